@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.database;
+
+import org.jspecify.annotations.NullMarked;
