@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.kernel;
+
+import org.jspecify.annotations.NullMarked;
