@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.engine.sms;
+
+import org.jspecify.annotations.NullMarked;
