@@ -2,37 +2,40 @@ package io.yinuo.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL 18 that Yinuo starts, owns and stops. It listens on 127.0.0.1 only, syncs every commit to the disk, and
- * survives {@code kill -9} of itself, of Yinuo, or of both.
+ * A PostgreSQL 18 that Yinuo starts, owns, revives and stops. It listens on 127.0.0.1 only, syncs every commit to the
+ * disk, and survives {@code kill -9} of itself, of Yinuo, or of both.
  *
- * <p>Only one Yinuo may own a folder: a lock file is taken before anything else is touched, so that a second start is
+ * <p>Only one Yinuo may own a folder. The lock is taken before anything else is touched, so that a second start is
  * refused and the first goes on undisturbed.
  */
 final class OwnedPostgres implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnedPostgres.class);
+    private static final Duration OLD_PROCESSES_WAIT = Duration.ofSeconds(30);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
+    private static final int REVIVALS_MAX = 20;
 
-    private final FileChannel lockFile;
-    private final FileLock lock;
-    private final EmbeddedPostgres postgres;
+    private final DatabaseSettings settings;
+    private final Path data;
+    private final FolderLock lock;
+    private final Thread watch;
+    private EmbeddedPostgres postgres;
+    private boolean closed;
 
-    private OwnedPostgres(FileChannel lockFile, FileLock lock, EmbeddedPostgres postgres) {
-        this.lockFile = lockFile;
+    private OwnedPostgres(DatabaseSettings settings, Path data, FolderLock lock, EmbeddedPostgres postgres) {
+        this.settings = settings;
+        this.data = data;
         this.lock = lock;
         this.postgres = postgres;
+        this.watch = Thread.ofPlatform().daemon().name("postgres-watch").unstarted(this::watch);
     }
 
     /**
@@ -43,16 +46,30 @@ final class OwnedPostgres implements AutoCloseable {
     static OwnedPostgres start(DatabaseSettings settings) {
         Path home = settings.home().toAbsolutePath();
         Path data = home.resolve("pg");
-        FileChannel lockFile = open(home);
-        FileLock lock = take(lockFile, home);
+        FolderLock lock = FolderLock.take(home);
         try {
-            new CrashedPostgres(data).free(Duration.ofSeconds(30));
-            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+            EmbeddedPostgres postgres = launch(settings, data, settings.port());
+            LOG.info("PostgreSQL is up on 127.0.0.1:{}, its files in {}", postgres.getPort(), data);
+            OwnedPostgres owned = new OwnedPostgres(settings, data, lock, postgres);
+            owned.watch.start();
+            return owned;
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static EmbeddedPostgres launch(DatabaseSettings settings, Path data, int port) {
+        try {
+            new CrashedPostgres(data).free(OLD_PROCESSES_WAIT);
+            return EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(home.resolve("pg-binaries").toFile())
-                    .setPort(settings.port())
+                    .setOverrideWorkingDirectory(
+                            data.resolveSibling("pg-binaries").toFile())
+                    .setPort(port)
                     .setServerConfig("listen_addresses", "127.0.0.1")
+                    // Its lock file in the common temporary folder would outlive a crash.
                     .setServerConfig("unix_socket_directories", "")
                     // The library starts PostgreSQL with -F, for tests. Later options win.
                     .setServerConfig("fsync", "on")
@@ -65,65 +82,74 @@ final class OwnedPostgres implements AutoCloseable {
                     .setPGStartupWait(settings.startupWait())
                     .setRegisterShutdownHook(false)
                     .start();
-            LOG.info("PostgreSQL is up on 127.0.0.1:{}, its files in {}", postgres.getPort(), data);
-            return new OwnedPostgres(lockFile, lock, postgres);
-        } catch (IOException | RuntimeException e) {
-            release(lockFile, lock);
-            throw e instanceof DatabaseUnavailable known
-                    ? known
-                    : new DatabaseUnavailable("PostgreSQL did not start from " + data + ": " + e.getMessage(), e);
+        } catch (IOException | IllegalStateException e) {
+            throw new DatabaseUnavailable("PostgreSQL did not start from " + data + ": " + e.getMessage(), e);
         }
     }
 
-    String url() {
+    synchronized String url() {
         return postgres.getJdbcUrl("postgres", "postgres");
     }
 
-    private static FileChannel open(Path home) {
-        try {
-            Files.createDirectories(home);
-            return FileChannel.open(home.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            throw new DatabaseUnavailable("Cannot write in " + home + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static FileLock take(FileChannel lockFile, Path home) {
-        @Nullable FileLock lock;
-        try {
-            lock = lockFile.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        } catch (IOException e) {
-            throw new DatabaseUnavailable("Cannot lock " + home + ": " + e.getMessage(), e);
-        }
-        if (lock == null) {
+    /** Starts PostgreSQL again, on the same port, when it ended without being asked to. The pool connects by itself. */
+    private void watch() {
+        int revivals = 0;
+        while (!Thread.currentThread().isInterrupted()) {
             try {
-                lockFile.close();
-            } catch (IOException e) {
-                LOG.debug("Closing the lock file of another owner failed", e);
+                Thread.sleep(LOOK_INTERVAL);
+                if (!isAlive() && !revive(++revivals)) {
+                    return;
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (IOException | RuntimeException e) {
+                LOG.error("PostgreSQL could not be started again; another try follows", e);
             }
-            throw new DatabaseUnavailable(
-                    "Another running Yinuo owns " + home + ". Stop it first, or set YINUO_DB_HOME to another folder.");
         }
-        return lock;
     }
 
-    private static void release(FileChannel lockFile, FileLock lock) {
-        try {
-            lock.release();
-            lockFile.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private boolean isAlive() throws IOException {
+        Path pidFile = data.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return false;
         }
+        List<String> lines = Files.readAllLines(pidFile);
+        // The file is empty for a moment while PostgreSQL writes it.
+        return lines.isEmpty()
+                || ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                        .map(ProcessHandle::isAlive)
+                        .orElse(false);
+    }
+
+    private synchronized boolean revive(int revivals) throws IOException {
+        if (closed) {
+            return false;
+        }
+        if (revivals > REVIVALS_MAX) {
+            LOG.error("PostgreSQL ended {} times without being asked to; it is not started again", revivals);
+            return false;
+        }
+        LOG.warn("PostgreSQL ended without being asked to; starting it again");
+        int port = postgres.getPort();
+        postgres.close();
+        postgres = launch(settings, data, port);
+        LOG.info("PostgreSQL is up again on 127.0.0.1:{}", port);
+        return true;
     }
 
     @Override
     public void close() throws IOException {
-        try {
-            postgres.close();
-        } finally {
-            release(lockFile, lock);
+        watch.interrupt();
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            try {
+                postgres.close();
+            } finally {
+                lock.close();
+            }
         }
     }
 }
