@@ -23,6 +23,7 @@ public interface Catalog {
      * version changes nothing, other content becomes the next version.
      *
      * @return the version that is valid now
+     * @throws IllegalArgumentException if the code stands for another provider's offer
      */
     Offer publish(Offer offer);
 }

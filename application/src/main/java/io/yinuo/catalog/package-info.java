@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Catalog",
-        allowedDependencies = {"kernel", "engine", "database"})
+        allowedDependencies = {"database"})
 package io.yinuo.catalog;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.catalog;
+
+import org.jspecify.annotations.NullMarked;
