@@ -12,7 +12,7 @@ public interface Lines {
 
     Optional<Line> find(Msisdn msisdn);
 
-    /** Sets a number aside for a region. A number that is there already stays as it is. */
+    /** Sets a new or closed number aside for a region. A number in somebody's hands stays as it is. */
     Line reserve(Msisdn msisdn, Region region, Language language);
 
     /** Makes a reserved or suspended line active for the person registered. There is no other way to an active line. */

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
  */
 public record Region(String path) {
 
-    public static final Region WHOLE = new Region("/");
-
     private static final Pattern FORM = Pattern.compile("/|(/[a-z][a-z0-9-]{0,30}){1,4}");
+
+    public static final Region WHOLE = new Region("/");
 
     public Region {
         if (!FORM.matcher(path).matches()) {

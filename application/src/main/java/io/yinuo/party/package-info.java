@@ -8,7 +8,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Party",
-        allowedDependencies = {"kernel", "engine", "database"})
+        allowedDependencies = {"database"})
 package io.yinuo.party;
 
 import org.jspecify.annotations.NullMarked;

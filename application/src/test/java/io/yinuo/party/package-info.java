@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.party;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.engine.registration;
+
+import org.jspecify.annotations.NullMarked;
