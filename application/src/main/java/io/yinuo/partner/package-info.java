@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Partner",
-        allowedDependencies = {"kernel", "engine", "database", "catalog", "staff"})
+        allowedDependencies = {"database", "catalog", "staff"})
 package io.yinuo.partner;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.partner;
+
+import org.jspecify.annotations.NullMarked;
