@@ -11,7 +11,11 @@ import java.util.UUID;
  */
 public interface Approvals {
 
-    /** Asks for a deed. */
+    /**
+     * Asks for a deed.
+     *
+     * @throws IllegalArgumentException if nobody does deeds of this kind, or its executor refuses the payload
+     */
     Request ask(String kind, String subject, String payload, String reason, StaffMember asker);
 
     ApprovalAnswer approve(UUID request, StaffMember approver);
@@ -69,6 +73,13 @@ public interface Approvals {
 
         /** The role that may approve. */
         Role approver();
+
+        /**
+         * Looks at what is asked for, when it is asked: nobody shall approve on Monday what cannot be done.
+         *
+         * @throws IllegalArgumentException if the payload is not one that could be executed; nothing is asked then
+         */
+        default void check(String subject, String payload) {}
 
         /** Does it, in the transaction of the approval; an exception leaves the request waiting. */
         void execute(Request request, StaffMember approver);

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Staff",
-        allowedDependencies = {"kernel", "engine", "database", "party"})
+        allowedDependencies = {"database", "party"})
 package io.yinuo.staff;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.staff;
+
+import org.jspecify.annotations.NullMarked;
