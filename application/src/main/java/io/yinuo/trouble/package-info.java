@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Trouble",
-        allowedDependencies = {"kernel", "engine", "database"})
+        allowedDependencies = {"database"})
 package io.yinuo.trouble;
 
 import org.jspecify.annotations.NullMarked;

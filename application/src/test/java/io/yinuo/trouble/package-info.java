@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.trouble;
+
+import org.jspecify.annotations.NullMarked;
