@@ -11,7 +11,7 @@ public interface Communication {
     /**
      * Takes a message for delivery. When this returns, the message is on the disk: it will be sent, or given up and said
      * so, whatever happens to Yinuo. The same key again changes nothing and is not sent again; keys are remembered until
-     * the message has ended and for at least two hours of uptime after.
+     * the message has ended; of those that have, the last 100,000.
      *
      * <p>Blocks for the time of one group commit, a few milliseconds.
      *

@@ -14,7 +14,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Communication",
-        allowedDependencies = {"kernel", "engine", "database"})
+        allowedDependencies = {"database"})
 package io.yinuo.communication;
 
 import org.jspecify.annotations.NullMarked;

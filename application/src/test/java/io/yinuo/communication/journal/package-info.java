@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.communication.journal;
+
+import org.jspecify.annotations.NullMarked;

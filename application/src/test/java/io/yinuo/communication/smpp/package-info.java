@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.communication.smpp;
+
+import org.jspecify.annotations.NullMarked;
