@@ -30,12 +30,15 @@ public interface Charging {
      * @param amount more than zero
      * @param what   the kind of entry: {@code TOP_UP}, {@code ADJUSTMENT}
      * @return the balance after it; empty if there is no such account
+     * @throws IllegalArgumentException if the key stands for something else
      */
     Optional<Fen> credit(ChargeKey key, Msisdn line, Fen amount, String what, String reference);
 
     /**
      * Writes down a charge that another system made before Yinuo was there: it is shown, and changes no balance. The same
-     * voucher key again changes nothing.
+     * key again changes nothing. What the account held after it nobody knows; it is shown as zero.
+     *
+     * @throws IllegalArgumentException if the key stands for something that is no charge
      */
     Charge recordPast(ChargeKey key, ChargeRequest request, Instant at);
 

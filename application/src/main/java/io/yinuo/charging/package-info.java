@@ -11,7 +11,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Charging",
-        allowedDependencies = {"kernel", "engine", "database", "party", "catalog", "communication", "staff"})
+        allowedDependencies = {"database", "party", "catalog", "communication", "staff"})
 package io.yinuo.charging;
 
 import org.jspecify.annotations.NullMarked;

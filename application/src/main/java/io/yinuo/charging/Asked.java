@@ -1,0 +1,32 @@
+package io.yinuo.charging;
+
+import io.yinuo.kernel.Fen;
+import io.yinuo.kernel.Msisdn;
+import java.time.Instant;
+
+/**
+ * What was asked under a key, in words that can be compared. Names of services and providers are left out: they may be
+ * reworded between a crash and the second asking, and the money is the same.
+ */
+final class Asked {
+
+    private Asked() {}
+
+    static String charge(ChargeRequest request) {
+        return "CHARGE " + money(request);
+    }
+
+    static String past(ChargeRequest request, Instant at) {
+        return "PAST " + money(request) + " at " + at;
+    }
+
+    static String credit(Msisdn line, Fen amount, String what) {
+        return "CREDIT " + line.e164() + " " + amount.amount() + " " + what;
+    }
+
+    private static String money(ChargeRequest request) {
+        return request.line().e164() + " " + request.amount().amount() + " " + request.kind() + " "
+                + request.provider() + " " + request.periodStart() + " " + request.period() + " "
+                + request.subscription();
+    }
+}

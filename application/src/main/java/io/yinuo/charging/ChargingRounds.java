@@ -1,0 +1,33 @@
+package io.yinuo.charging;
+
+import java.util.concurrent.TimeUnit;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** What has to be looked at again and again, because a crash or a full line may have left it undone. */
+final class ChargingRounds {
+
+    private final NoticeHandover handover;
+    private final NoticeNews news;
+    private final Adjustments adjustments;
+
+    ChargingRounds(NoticeHandover handover, NoticeNews news, Adjustments adjustments) {
+        this.handover = handover;
+        this.news = news;
+        this.adjustments = adjustments;
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void handOverOwedNotices() {
+        handover.handOverOwed();
+    }
+
+    @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
+    void askAfterSilentNotices() {
+        news.askAfterSilent();
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void makeAdjustments() {
+        adjustments.makeApproved();
+    }
+}

@@ -1,0 +1,189 @@
+package io.yinuo.charging;
+
+import io.yinuo.SettableClock;
+import io.yinuo.catalog.FeeKind;
+import io.yinuo.catalog.Period;
+import io.yinuo.catalog.ProviderId;
+import io.yinuo.database.FactLog;
+import io.yinuo.database.TestDatabase;
+import io.yinuo.kernel.Fact;
+import io.yinuo.kernel.Fen;
+import io.yinuo.kernel.Language;
+import io.yinuo.kernel.Msisdn;
+import io.yinuo.kernel.Operator;
+import io.yinuo.kernel.PortNumber;
+import io.yinuo.kernel.Wording;
+import io.yinuo.party.ActivationAnswer;
+import io.yinuo.party.Line;
+import io.yinuo.party.Lines;
+import io.yinuo.party.Region;
+import io.yinuo.party.VerifiedRegistration;
+import io.yinuo.staff.Audit;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/** The area as the application wires it, on a database of a test; {@code new} is a restart. */
+final class ChargingHouse {
+
+    static final Msisdn PHONE = Msisdn.of("13800002047");
+    static final Operator OPERATOR = new Operator(
+            new Wording("示例运营商", "Example Operator"),
+            ZoneId.of("Asia/Shanghai"),
+            new PortNumber("10086"),
+            new PortNumber("10086999"));
+    static final ChargingSettings SETTINGS =
+            new ChargingSettings(Duration.ofHours(25), Duration.ofSeconds(1), Duration.ofMinutes(5));
+
+    final TestDatabase database;
+    final SettableClock clock;
+    final FakeNetwork network;
+    final Map<Msisdn, Language> languages = new ConcurrentHashMap<>();
+    final List<Audit.Entry> audited = new CopyOnWriteArrayList<>();
+    final FactLog facts;
+    final NoticeHandover handover;
+    final NoticeNews news;
+    final PostgresCharging charging;
+    final Adjustments adjustments;
+
+    ChargingHouse(TestDatabase database, SettableClock clock, FakeNetwork network) {
+        this.database = database;
+        this.clock = clock;
+        this.network = network;
+        this.facts = database.facts("charging");
+        NoticeStore notices = new NoticeStore(database.jdbc());
+        ResourceBundleMessageSource words = new ResourceBundleMessageSource();
+        words.setBasename("text/charging");
+        words.setDefaultEncoding("UTF-8");
+        words.setFallbackToSystemLocale(false);
+        this.handover = new NoticeHandover(
+                notices,
+                new NoticeText(words, OPERATOR),
+                new SpokenLines(languages),
+                network,
+                OPERATOR,
+                SETTINGS,
+                database.transactions(),
+                clock);
+        this.news = new NoticeNews(notices, facts, network, SETTINGS, database.transactions(), clock);
+        AccountStore accounts = new AccountStore(database.jdbc());
+        this.charging = new PostgresCharging(
+                accounts,
+                new ChargeStore(database.jdbc()),
+                notices,
+                facts,
+                handover,
+                SETTINGS,
+                database.transactions(),
+                clock);
+        this.adjustments = new Adjustments(
+                new AdjustmentStore(database.jdbc()),
+                accounts,
+                new ListedAudit(audited),
+                database.transactions(),
+                clock);
+    }
+
+    static void empty(TestDatabase database) {
+        database.jdbc().sql("""
+                truncate charging.account, charging.entry, charging.command, charging.charge, charging.notice,
+                    charging.adjustment, charging.fact
+                """).update();
+    }
+
+    static ChargeRequest ringtone(Msisdn line, long fen) {
+        return new ChargeRequest(
+                line,
+                new Fen(fen),
+                FeeKind.INFORMATION,
+                new Wording("掌上铃音", "Ringtones"),
+                new ProviderId("SP-0417"),
+                new Wording("XX公司", "XX Co"),
+                Instant.parse("2026-07-31T16:00:00Z"), // 1 August in Shanghai
+                17,
+                Period.MONTH);
+    }
+
+    static ChargeKey key(String text) {
+        return new ChargeKey(text);
+    }
+
+    Charge charged(String key, ChargeRequest request) {
+        return switch (charging.charge(key(key), request)) {
+            case ChargeAnswer.Charged charged -> charged.charge();
+            case ChargeAnswer.Refused refused -> throw new AssertionError(refused);
+        };
+    }
+
+    List<Fact> factsOf(String kind) {
+        return facts.after(0, 1_000).stream().filter(f -> f.kind().equals(kind)).toList();
+    }
+
+    /** Lines of which only the language is asked. */
+    private record SpokenLines(Map<Msisdn, Language> languages) implements Lines {
+
+        @Override
+        public Language languageOf(Msisdn msisdn) {
+            return languages.getOrDefault(msisdn, Language.ZH);
+        }
+
+        @Override
+        public Optional<Line> find(Msisdn msisdn) {
+            throw new UnsupportedOperationException("not asked in these tests");
+        }
+
+        @Override
+        public Line reserve(Msisdn msisdn, Region region, Language language) {
+            throw new UnsupportedOperationException("not asked in these tests");
+        }
+
+        @Override
+        public ActivationAnswer activate(Msisdn msisdn, VerifiedRegistration registration) {
+            throw new UnsupportedOperationException("not asked in these tests");
+        }
+
+        @Override
+        public boolean suspend(Msisdn msisdn) {
+            throw new UnsupportedOperationException("not asked in these tests");
+        }
+
+        @Override
+        public boolean close(Msisdn msisdn) {
+            throw new UnsupportedOperationException("not asked in these tests");
+        }
+
+        @Override
+        public void speak(Msisdn msisdn, Language language) {
+            throw new UnsupportedOperationException("not asked in these tests");
+        }
+    }
+
+    private record ListedAudit(List<Audit.Entry> audited) implements Audit {
+
+        @Override
+        public void write(Entry entry) {
+            audited.add(entry);
+        }
+
+        @Override
+        public List<Recorded> about(String subject, int max) {
+            throw new UnsupportedOperationException("not asked in these tests");
+        }
+
+        @Override
+        public List<Recorded> newest(int max) {
+            throw new UnsupportedOperationException("not asked in these tests");
+        }
+
+        @Override
+        public ChainState verify() {
+            throw new UnsupportedOperationException("not asked in these tests");
+        }
+    }
+}
