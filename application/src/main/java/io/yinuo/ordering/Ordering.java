@@ -16,7 +16,10 @@ public interface Ordering {
     /** Takes a provider's order and asks the phone. Nothing starts by it. */
     OrderAnswer order(OrderRequest request);
 
-    /** The phone's own yes. The only way from {@link OrderState#WAITING} to anything that costs. */
+    /**
+     * The phone's own yes. The only way from {@link OrderState#WAITING} to anything that costs. The same message again
+     * changes nothing and gets its first answer.
+     */
     @Keeps(value = "C3.3", provedBy = "DoubleConfirmationTest")
     YesAnswer confirm(Msisdn line, int code, SecondAnswer answer);
 
@@ -31,7 +34,10 @@ public interface Ordering {
     @Keeps(value = "C3.1", provedBy = "StopServiceTest")
     StopAnswer stop(StopRequest request);
 
-    /** Takes back the line's last stop, if it is less than 24 hours old. */
+    /**
+     * Takes back the line's last stop, if it is less than 24 hours old. The same message again takes back no older one and
+     * gets its first answer.
+     */
     UndoAnswer undo(Msisdn line, SecondAnswer answer);
 
     /** A provider asks for the charge of a period. Refused for whatever the customer stopped or never confirmed. */

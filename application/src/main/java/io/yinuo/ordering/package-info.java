@@ -19,17 +19,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Ordering",
-        allowedDependencies = {
-            "kernel",
-            "engine",
-            "database",
-            "party",
-            "catalog",
-            "communication",
-            "staff",
-            "charging",
-            "partner"
-        })
+        allowedDependencies = {"database", "party", "catalog", "communication", "staff", "charging", "partner"})
 package io.yinuo.ordering;
 
 import org.jspecify.annotations.NullMarked;

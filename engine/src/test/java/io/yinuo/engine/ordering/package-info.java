@@ -1,0 +1,5 @@
+/** Each rule of ordering by itself. */
+@NullMarked
+package io.yinuo.engine.ordering;
+
+import org.jspecify.annotations.NullMarked;
