@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Commitment",
-        allowedDependencies = {"kernel", "engine", "database"})
+        allowedDependencies = {"database"})
 package io.yinuo.commitment;
 
 import org.jspecify.annotations.NullMarked;

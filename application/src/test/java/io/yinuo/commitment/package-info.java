@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.commitment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.commitment.web;
+
+import org.jspecify.annotations.NullMarked;

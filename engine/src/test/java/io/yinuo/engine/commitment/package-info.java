@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.engine.commitment;
+
+import org.jspecify.annotations.NullMarked;
