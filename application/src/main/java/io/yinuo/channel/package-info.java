@@ -6,8 +6,6 @@
 @ApplicationModule(
         displayName = "Channel",
         allowedDependencies = {
-            "kernel",
-            "engine",
             "database",
             "party",
             "catalog",
@@ -16,8 +14,7 @@
             "charging",
             "partner",
             "ordering",
-            "trouble",
-            "commitment"
+            "trouble"
         })
 package io.yinuo.channel;
 

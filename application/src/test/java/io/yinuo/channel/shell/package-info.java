@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.channel.shell;
+
+import org.jspecify.annotations.NullMarked;
