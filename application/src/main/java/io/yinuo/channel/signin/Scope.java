@@ -1,0 +1,21 @@
+package io.yinuo.channel.signin;
+
+import java.util.Set;
+
+/** What a machine may do with its token. */
+final class Scope {
+
+    /** Order for phones and charge for what runs: content providers. */
+    static final String ORDERS = "orders";
+
+    /** Bring in lines, providers, services and charges from other systems, and give providers their secrets. */
+    static final String IMPORT = "import";
+
+    static final Set<String> TEXTS = Set.of(ORDERS, IMPORT);
+
+    private Scope() {}
+
+    static String authority(String scope) {
+        return "SCOPE_" + scope;
+    }
+}
