@@ -1,0 +1,102 @@
+package io.yinuo.channel.desk;
+
+import io.yinuo.catalog.Catalog;
+import io.yinuo.charging.Charging;
+import io.yinuo.communication.Communication;
+import io.yinuo.kernel.Operator;
+import io.yinuo.ordering.Ordering;
+import io.yinuo.partner.Partners;
+import io.yinuo.party.Lines;
+import io.yinuo.staff.Approvals;
+import io.yinuo.staff.Audit;
+import io.yinuo.staff.Staff;
+import io.yinuo.trouble.Reports;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/**
+ * The doors, self-care and the desk on a {@link Town}: the pages are real, the areas behind them are played. Not a
+ * {@code @Configuration}, so that no test of the whole application finds it.
+ */
+@EnableAutoConfiguration(
+        excludeName = {
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration"
+        })
+@ComponentScan({
+    "io.yinuo.channel.signin",
+    "io.yinuo.channel.selfcare",
+    "io.yinuo.channel.desk",
+    "io.yinuo.channel.shell"
+})
+@ConfigurationPropertiesScan({"io.yinuo.channel.signin", "io.yinuo.channel.selfcare", "io.yinuo.channel.desk"})
+public class TownPages {
+
+    @Bean
+    static Town town() {
+        return new Town();
+    }
+
+    @Bean
+    static Operator operator(Town town) {
+        return town.operator;
+    }
+
+    @Bean
+    static Clock clock(Town town) {
+        return town.clock;
+    }
+
+    @Bean
+    static Lines lines(Town town) {
+        return new TownFronts.TownLines(town);
+    }
+
+    @Bean
+    static Charging charging(Town town) {
+        return new TownFronts.TownCharging(town);
+    }
+
+    @Bean
+    static Ordering ordering(Town town) {
+        return new TownFronts.TownOrdering(town);
+    }
+
+    @Bean
+    static Communication communication(Town town) {
+        return new TownFronts.TownCommunication(town);
+    }
+
+    @Bean
+    static Reports reports(Town town) {
+        return new TownFronts.TownReports(town);
+    }
+
+    @Bean
+    static Partners partners(Town town) {
+        return new TownFronts.TownPartners(town);
+    }
+
+    @Bean
+    static Catalog catalog(Town town) {
+        return new TownFronts.TownCatalog(town);
+    }
+
+    @Bean
+    static Staff staff(Town town) {
+        return new TownFronts.TownStaff(town);
+    }
+
+    @Bean
+    static Audit audit(Town town) {
+        return new TownFronts.TownAudit(town);
+    }
+
+    @Bean
+    static Approvals approvals(Town town) {
+        return new TownFronts.TownApprovals(town);
+    }
+}
