@@ -1,0 +1,61 @@
+package io.yinuo.channel.dialogue;
+
+import io.yinuo.charging.Charging;
+import io.yinuo.communication.Correspondent;
+import io.yinuo.kernel.Operator;
+import io.yinuo.ordering.OrderBySms;
+import io.yinuo.ordering.Ordering;
+import io.yinuo.party.Lines;
+import io.yinuo.trouble.Reports;
+import java.time.Clock;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class DialogueWiring {
+
+    @Bean
+    Correspondent smsCorrespondent(
+            Operator operator,
+            Lines lines,
+            Ordering ordering,
+            Charging charging,
+            Reports reports,
+            OrderBySms orderBySms,
+            Conversations store,
+            MessageSource messages,
+            DialogueSettings settings,
+            Clock clock) {
+        return wire(operator, lines, ordering, charging, reports, orderBySms::answer, store, messages, settings, clock);
+    }
+
+    /** Wired by hand, so that tests have the very same house. */
+    static Correspondent wire(
+            Operator operator,
+            Lines lines,
+            Ordering ordering,
+            Charging charging,
+            Reports reports,
+            PortOrders portOrders,
+            Conversations store,
+            MessageSource messages,
+            DialogueSettings settings,
+            Clock clock) {
+        Moments moments = new Moments(messages, operator);
+        ServiceWords services = new ServiceWords(messages, moments, settings.pager());
+        Words words = new Words(messages, operator, moments, services, settings.staleAfter());
+        CustomerReports customerReports = new CustomerReports(reports, ordering);
+        PhoneDialogue dialogue = new PhoneDialogue(
+                lines, ordering, charging, customerReports, store, settings.dialogue(), services, words, clock);
+        return new SmsCorrespondent(
+                operator,
+                lines,
+                dialogue,
+                customerReports,
+                portOrders,
+                words,
+                settings.limits(),
+                new Paces(settings.rememberedSenders()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.channel.dialogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.yinuo.engine.dialogue;
+
+import io.yinuo.kernel.Language;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what a phone sent to the service number. Every text is read as something; nothing throws. */
+public final class WishReader {
+
+    private static final Pattern ZEROS = Pattern.compile("[0o零〇]{4}");
+    private static final Pattern ZEROS_AMONG_WORDS = Pattern.compile("[^0-9]*0000[^0-9]*");
+    private static final Pattern REPORT = Pattern.compile("(举报|report(?![a-z])).*");
+    private static final Pattern YES =
+            Pattern.compile("(是的|是|同意|yes|y)[ ,.:;、。+加]*([0-9]+|[" + Numerals.CHINESE + "]+)");
+
+    private WishReader() {}
+
+    public static Heard read(String text) {
+        PlainText plain = PlainText.of(text);
+        if (plain.text().isEmpty()) {
+            return Heard.of(plain.asking() ? new Wish.Help() : new Wish.Unreadable());
+        }
+        return CodeWords.find(plain.squeezed())
+                .or(() -> zeros(plain))
+                .or(() -> report(plain))
+                .or(() -> yes(plain))
+                .or(() -> NumberReader.read(plain.text()))
+                .or(() -> zerosAmongWords(plain))
+                .orElseGet(() -> Heard.of(new Wish.Unreadable()));
+    }
+
+    private static Optional<Heard> zeros(PlainText plain) {
+        if (ZEROS.matcher(plain.squeezed()).matches()) {
+            return Optional.of(Heard.of(new Wish.ShowPaid()));
+        }
+        return switch (plain.text()) {
+            case "00000" -> Optional.of(Heard.of(new Wish.BlockPorts()));
+            case "11111" -> Optional.of(Heard.of(new Wish.UnblockPorts()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** {@code 发0000}, {@code 0000怎么用}: showing the list does no harm. */
+    private static Optional<Heard> zerosAmongWords(PlainText plain) {
+        return ZEROS_AMONG_WORDS.matcher(plain.text()).matches()
+                ? Optional.of(Heard.of(new Wish.ShowPaid()))
+                : Optional.empty();
+    }
+
+    private static Optional<Heard> report(PlainText plain) {
+        Matcher matcher = REPORT.matcher(plain.text());
+        return matcher.matches()
+                ? Optional.of(Heard.of(new Wish.Report(), matcher.group(1).equals("举报") ? Language.ZH : Language.EN))
+                : Optional.empty();
+    }
+
+    /** Strict, because it costs money: nothing may stand around it, and a picture may mean the opposite. */
+    private static Optional<Heard> yes(PlainText plain) {
+        Matcher matcher = YES.matcher(plain.text());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        Optional<Language> language = switch (matcher.group(1)) {
+            case "yes" -> Optional.of(Language.EN);
+            case "y" -> Optional.empty();
+            default -> Optional.of(Language.ZH);
+        };
+        OptionalInt code = Numerals.readCode(matcher.group(2));
+        Wish wish = code.isPresent() && !plain.pictures() ? new Wish.Yes(code.getAsInt()) : new Wish.YesWithoutCode();
+        return Optional.of(new Heard(wish, language));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.engine.dialogue;
+
+import org.jspecify.annotations.NullMarked;
