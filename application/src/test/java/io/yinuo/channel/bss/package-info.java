@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.channel.bss;
+
+import org.jspecify.annotations.NullMarked;
