@@ -1,0 +1,5 @@
+/** The phones and what they have on their screens. */
+@NullMarked
+package io.yinuo.simulator.phone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package io.yinuo.simulator.yinuo;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What Yinuo answered.
+ *
+ * @param body the JSON of the answer; missing if it was none
+ */
+public record YinuoAnswer(int status, JsonNode body) {
+
+    public boolean isOk() {
+        return status >= 200 && status < 300;
+    }
+
+    /** The reason code of a refusal; empty if there is none. */
+    public String reason() {
+        return body.path("reason").asString("");
+    }
+}

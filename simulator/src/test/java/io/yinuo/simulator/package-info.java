@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.simulator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.simulator.people;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.simulator.provider;
+
+import org.jspecify.annotations.NullMarked;

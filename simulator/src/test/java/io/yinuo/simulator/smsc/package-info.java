@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.simulator.smsc;
+
+import org.jspecify.annotations.NullMarked;
