@@ -1,0 +1,78 @@
+package io.yinuo.crash;
+
+import io.yinuo.crash.Kill.Done;
+import io.yinuo.process.SimulatorControl;
+import io.yinuo.process.SimulatorProcess;
+import io.yinuo.process.YinuoProcess;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.awaitility.Awaitility;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A Yinuo under load whose plug is pulled a number of times, in moments that a seed decides, and the judgement after. */
+final class CrashRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CrashRun.class);
+
+    /** So small that a resend from outside of the window shows. */
+    private static final int LINK_WINDOW = 40;
+
+    private static final Duration CALM_PATIENCE = Duration.ofMinutes(3);
+
+    private CrashRun() {}
+
+    /**
+     * @param kills     how many
+     * @param phones    how many the operator has; each tells one story at most
+     * @param perSecond how many stories begin
+     */
+    static void survive(long seed, int kills, int phones, double perSecond) throws InterruptedException {
+        LOG.info("Crash run with seed {}: -Dyinuo.seed={} repeats it", seed, seed);
+        Random random = new Random(seed);
+        SimulatorProcess operator = new SimulatorProcess();
+        YinuoProcess yinuo = YinuoProcess.withSettings("crash", operator.settingsOfYinuo(LINK_WINDOW));
+        try (operator;
+                yinuo) {
+            yinuo.start();
+            SimulatorControl simulator =
+                    operator.start(yinuo, List.of("--phones=" + phones, "--seed=" + seed, "--rate=0"));
+            List<Done> done = new ArrayList<>();
+            List<Customer> customers;
+            try (Crowd crowd = new Crowd(simulator, random.nextLong(), phones, perSecond)) {
+                crowd.begin();
+                for (int i = 1; i <= kills; i++) {
+                    Done kill = Kill.random(random).carryOut(yinuo);
+                    done.add(kill);
+                    LOG.info("Kill {} of {}: {}", i, kills, kill.kill());
+                }
+                customers = crowd.end();
+            }
+            awaitCalm(simulator);
+            new Judge(customers, done, simulator, yinuo, LINK_WINDOW).judge();
+        } catch (AssertionError e) {
+            throw new AssertionError(
+                    "With seed " + seed + ": " + e.getMessage() + "\n" + yinuo.tail() + "\n" + operator.tail(), e);
+        }
+    }
+
+    /** Until nothing waits in the simulator and nothing more comes from Yinuo. */
+    private static void awaitCalm(SimulatorControl simulator) {
+        long[] last = {-1};
+        Awaitility.await()
+                .atMost(CALM_PATIENCE)
+                .pollInterval(Duration.ofSeconds(3))
+                .until(() -> {
+                    var report = simulator.report();
+                    long now = report.at("/acknowledged/fromYinuo").asLong()
+                            + report.at("/acknowledged/toYinuo").asLong()
+                            + report.at("/offered/receipts").asLong();
+                    boolean isCalm =
+                            now == last[0] && report.at("/offered/waiting").asLong() == 0;
+                    last[0] = now;
+                    return isCalm;
+                });
+    }
+}

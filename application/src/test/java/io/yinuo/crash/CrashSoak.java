@@ -1,0 +1,16 @@
+package io.yinuo.crash;
+
+import java.security.SecureRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The long form, {@code ./yinuo soak crash}: a hundred kills. */
+class CrashSoak {
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
+    void nothingAcknowledgedIsLostAndNothingIsDoubled() throws InterruptedException {
+        CrashRun.survive(Long.getLong("yinuo.seed", new SecureRandom().nextInt(1_000_000)), 100, 18_000, 12);
+    }
+}

@@ -1,0 +1,90 @@
+package io.yinuo.crash;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Yinuo's own rows, as the judge reads them beside the application. */
+record Records(JdbcClient rows) {
+
+    record OrderRow(long id, String provider, String reference, long line, String state) {}
+
+    record ServiceRow(String provider, String offer, String nameZh, String nameEn, boolean ended) {}
+
+    record ChargeRow(String key, long line, String voucher) {}
+
+    List<OrderRow> orders() {
+        return rows.sql("select id, provider, reference, line, state from ordering.service_order")
+                .query((row, number) -> new OrderRow(
+                        row.getLong("id"),
+                        row.getString("provider"),
+                        row.getString("reference"),
+                        row.getLong("line"),
+                        row.getString("state")))
+                .list();
+    }
+
+    List<ServiceRow> services(long line) {
+        return rows.sql("""
+                        select provider, offer, service_zh, service_en, ended_at is not null as ended
+                        from ordering.subscription where line = :line
+                        """)
+                .param("line", line)
+                .query((row, number) -> new ServiceRow(
+                        row.getString("provider"),
+                        row.getString("offer"),
+                        row.getString("service_zh"),
+                        row.getString("service_en"),
+                        row.getBoolean("ended")))
+                .list();
+    }
+
+    /** What was charged in this Yinuo, without what was imported. */
+    List<ChargeRow> charges() {
+        return rows.sql("select key, msisdn, voucher from charging.charge where not past")
+                .query((row, number) ->
+                        new ChargeRow(row.getString("key"), row.getLong("msisdn"), row.getString("voucher")))
+                .list();
+    }
+
+    long servicesStoppedTwice() {
+        return count("""
+                select count(*) from (
+                    select subscription_id from ordering.stopped_service group by subscription_id having count(*) > 1
+                ) as doubled
+                """);
+    }
+
+    /** Accounts whose balance is not the sum of their entries. */
+    long accountsThatDoNotAddUp() {
+        return count("""
+                select count(*) from charging.account as a
+                where balance_fen <> (select coalesce(sum(amount_fen), 0) from charging.entry as e where e.msisdn = a.msisdn)
+                """);
+    }
+
+    long notices() {
+        return count("select count(*) from charging.notice");
+    }
+
+    /** Notices of which Yinuo does not know that the SMSC has them, or believes that it has not. */
+    long noticesInDoubt() {
+        return count("select count(*) from charging.notice where submitted_at is null or failed_at is not null");
+    }
+
+    long facts(String area, String kind) {
+        return count("select count(*) from " + area + ".fact where kind = '" + kind + "'");
+    }
+
+    /** What a fact of this kind is about, where two facts are about the same. */
+    List<String> subjectsOfTwoFacts(String area, String kind, String subject) {
+        String about = "attributes->>'" + subject + "'";
+        return rows.sql("select coalesce(" + about + ", '?') as about from " + area + ".fact where kind = '" + kind
+                        + "' group by " + about + " having count(*) > 1")
+                .query((row, number) -> kind + " of " + row.getString("about"))
+                .list();
+    }
+
+    private long count(String sql) {
+        return rows.sql(sql).query(Long.class).single();
+    }
+}
