@@ -1,0 +1,182 @@
+package io.yinuo.engine.charging;
+
+import io.yinuo.engine.charging.memory.AccountTable;
+import io.yinuo.engine.charging.memory.ChargeTable;
+import io.yinuo.engine.charging.memory.CounterTable;
+import io.yinuo.engine.charging.memory.KeyTable;
+import io.yinuo.engine.charging.memory.PackTable;
+import io.yinuo.engine.charging.memory.SessionTable;
+import io.yinuo.engine.charging.memory.Slab;
+import io.yinuo.engine.charging.memory.SourceTable;
+import io.yinuo.engine.charging.memory.StateInput;
+import io.yinuo.engine.charging.memory.StateOutput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The whole state of a partition, on which the rules work. */
+final class Books {
+
+    /** So many versions of the tariff are kept; the oldest go. */
+    static final int TARIFFS_MAX = 64;
+
+    final AccountTable accounts;
+    final PackTable packs;
+    final CounterTable counters;
+    final SessionTable sessions;
+    final ChargeTable charges;
+    final KeyTable keys;
+    final SourceTable sources;
+    final OperatorCalendar calendar;
+    final ChargingFacts facts;
+
+    /** In the order in which they become valid. */
+    private final List<Tariff.Table> tariffs = new ArrayList<>();
+
+    private final NavigableMap<Integer, PackTerms> offers = new TreeMap<>();
+
+    /** The moment of the present command, seconds; it never goes back. */
+    private long now;
+
+    /** The last number that a charge or pack got. */
+    private long lastNumber;
+
+    Books(Capacity capacity, OperatorCalendar calendar, long firstNumber, ChargingFacts facts) {
+        accounts = new AccountTable(capacity.accounts());
+        packs = new PackTable(capacity.packs());
+        counters = new CounterTable(capacity.counters());
+        sessions = new SessionTable(capacity.sessions());
+        charges = new ChargeTable(capacity.charges());
+        keys = new KeyTable(capacity.keys());
+        sources = new SourceTable(capacity.sources());
+        this.calendar = calendar;
+        this.facts = facts;
+        lastNumber = firstNumber - 1;
+    }
+
+    long now() {
+        return now;
+    }
+
+    /** Time passes; a clock that was set back stands still instead. */
+    void now(long second) {
+        now = Math.max(now, second);
+    }
+
+    long nextNumber() {
+        return ++lastNumber;
+    }
+
+    @Nullable
+    PackTerms offer(int number) {
+        return offers.get(number);
+    }
+
+    void add(PackTerms terms) {
+        offers.put(terms.offer(), terms);
+    }
+
+    void add(Tariff tariff) {
+        tariffs.add(new Tariff.Table(tariff));
+        if (tariffs.size() > TARIFFS_MAX) {
+            tariffs.removeFirst();
+        }
+    }
+
+    @Nullable
+    Tariff newestTariff() {
+        return tariffs.isEmpty() ? null : tariffs.getLast().tariff();
+    }
+
+    /** The tariff that holds at a moment; null before the first one. */
+    Tariff.@Nullable Table tariffAt(long second) {
+        for (int i = tariffs.size() - 1; i >= 0; i--) {
+            Tariff.Table table = tariffs.get(i);
+            if (table.tariff().validFrom() <= second) {
+                return table;
+            }
+        }
+        return null;
+    }
+
+    /** When the tariff that holds now ends, as far as is known. */
+    long nextTariffAfter(long second) {
+        for (int i = 0; i < tariffs.size(); i++) {
+            if (tariffs.get(i).tariff().validFrom() > second) {
+                return tariffs.get(i).tariff().validFrom();
+            }
+        }
+        return OperatorCalendar.LAST_SECOND;
+    }
+
+    /** How long after it use may be reported, by the tariff that holds now; what may still change is kept so long. */
+    long lateMax() {
+        Tariff.Table table = tariffAt(now);
+        return table == null ? 0 : table.tariff().lateMax();
+    }
+
+    int counter(int account, CounterTable.Kind kind, int useClass, int destination, int period) {
+        return counters.find(accounts.firstCounter(account), kind, useClass, destination, period);
+    }
+
+    /** A counter that the account has not got yet. */
+    int addCounter(int account, CounterTable.Kind kind, int useClass, int destination, int period) {
+        int counter = counters.allocate(kind, useClass, destination, period);
+        counters.next(counter, accounts.firstCounter(account));
+        accounts.firstCounter(account, counter);
+        return counter;
+    }
+
+    long bytes() {
+        return accounts.bytes()
+                + packs.bytes()
+                + counters.bytes()
+                + sessions.bytes()
+                + charges.bytes()
+                + keys.bytes()
+                + sources.bytes();
+    }
+
+    void writeTo(StateOutput out) {
+        out.put(now);
+        out.put(lastNumber);
+        out.put(offers.size());
+        offers.values().forEach(terms -> TermsPicture.write(terms, out));
+        out.put(tariffs.size());
+        tariffs.forEach(table -> TermsPicture.write(table.tariff(), out));
+        accounts.writeTo(out);
+        packs.writeTo(out);
+        counters.writeTo(out);
+        sessions.writeTo(out);
+        charges.writeTo(out);
+        keys.writeTo(out);
+        sources.writeTo(out);
+    }
+
+    void readFrom(StateInput in) {
+        now = in.get();
+        lastNumber = in.get();
+        offers.clear();
+        for (long left = in.get(); left > 0; left--) {
+            add(TermsPicture.readOffer(in));
+        }
+        tariffs.clear();
+        for (long left = in.get(); left > 0; left--) {
+            add(TermsPicture.readTariff(in));
+        }
+        accounts.readFrom(in);
+        packs.readFrom(in);
+        counters.readFrom(in);
+        sessions.readFrom(in);
+        charges.readFrom(in);
+        keys.readFrom(in);
+        sources.readFrom(in);
+        for (int account = 0; account < accounts.count(); account++) {
+            for (int record = accounts.firstSession(account); record != Slab.NONE; record = sessions.next(record)) {
+                sessions.index(record);
+            }
+        }
+    }
+}
