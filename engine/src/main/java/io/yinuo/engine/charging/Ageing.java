@@ -23,31 +23,48 @@ final class Ageing {
     /** Lets everything happen that is due at an account by now. */
     void catchUp(int account) {
         long due = books.accounts.due(account);
-        if (due < 0 || due > books.now()) {
-            return;
-        }
-        for (due = earliest(account); due <= books.now(); due = earliest(account)) {
-            happen(account, due);
-        }
-        if (due == Long.MAX_VALUE) {
-            books.accounts.notDue(account);
-        } else {
-            books.accounts.due(account, due);
+        if (due >= 0 && due <= books.now()) {
+            happenUntilNow(account);
         }
     }
 
-    /** Looks at accounts that are due by now, so many at most. Returns how many it were. */
-    int catchUpAll(int accountsMax) {
-        int work = 0;
-        while (work < accountsMax) {
+    /**
+     * Looks at accounts whose time has come, the earliest first, so many times at most. Returns how often it looked; fewer
+     * than that many means that nothing is left to do.
+     */
+    int catchUpAll(int looksMax) {
+        int looks = 0;
+        while (looks < looksMax) {
             int account = books.accounts.firstDue(books.now());
             if (account == Slab.NONE) {
                 break;
             }
-            catchUp(account);
-            work++;
+            looks++;
+            long earliest = earliest(account);
+            if (earliest == books.accounts.due(account)) {
+                happenUntilNow(account);
+            } else {
+                await(account, earliest); // it was put off meanwhile, and another account may be earlier now
+            }
         }
-        return work;
+        return looks;
+    }
+
+    private void happenUntilNow(int account) {
+        long due = earliest(account);
+        while (due <= books.now()) {
+            happen(account, due);
+            due = earliest(account);
+        }
+        await(account, due);
+    }
+
+    private void await(int account, long second) {
+        if (second == Long.MAX_VALUE) {
+            books.accounts.notDue(account);
+        } else {
+            books.accounts.due(account, second);
+        }
     }
 
     private long earliest(int account) {

@@ -92,7 +92,7 @@ public final class Answer {
         return leftUnits;
     }
 
-    /** How many accounts were looked at because their time had come. */
+    /** How often an account was looked at because its time had come; fewer than asked for means that all is done. */
     public int work() {
         return work;
     }
@@ -135,7 +135,7 @@ public final class Answer {
         leftUnits = units;
     }
 
-    void work(int accounts) {
-        work = accounts;
+    void work(int looks) {
+        work = looks;
     }
 }

@@ -485,14 +485,14 @@ public final class ChargingEngine {
     // -------------------------------------------------------------------------------------------------------- the time
 
     /**
-     * Time passes: what is due happens, at so many accounts at most.
+     * Time passes: what is due happens. Accounts are looked at so many times at most; {@link Answer#work} says how often.
      *
      * @param forgetKeysBefore keys of commands before this second are forgotten; the caller knows that their facts are
      *                         safe elsewhere
      */
-    public void advance(int accountsMax, long forgetKeysBefore, long now, Answer answer) {
+    public void advance(int looksMax, long forgetKeysBefore, long now, Answer answer) {
         start(now, answer);
-        answer.work(ageing.catchUpAll(accountsMax));
+        answer.work(ageing.catchUpAll(looksMax));
         for (int i = 0; i < KEYS_FORGOTTEN_AT_ONCE && books.keys.forgetOldestBefore(forgetKeysBefore); i++) {}
     }
 
