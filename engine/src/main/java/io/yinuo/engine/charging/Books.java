@@ -129,14 +129,8 @@ final class Books {
         return counter;
     }
 
-    long bytes() {
-        return accounts.bytes()
-                + packs.bytes()
-                + counters.bytes()
-                + sessions.bytes()
-                + charges.bytes()
-                + keys.bytes()
-                + sources.bytes();
+    long bytesOfSubscribers() {
+        return accounts.bytes() + packs.bytes() + counters.bytes();
     }
 
     void writeTo(StateOutput out) {

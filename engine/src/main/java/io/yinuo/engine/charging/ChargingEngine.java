@@ -228,7 +228,7 @@ public final class ChargingEngine {
             if (books.accounts.isFrozen(account)) {
                 return Outcome.ACCOUNT_FROZEN;
             }
-            if (money.free(account) < fen) {
+            if (!money.covers(account, fen)) {
                 return Outcome.NOT_ENOUGH_BALANCE;
             }
             if (books.charges.isFull()) {
@@ -284,7 +284,7 @@ public final class ChargingEngine {
             if (books.accounts.packs(account) >= PACKS_MAX) {
                 return Outcome.TOO_MANY_PACKS;
             }
-            if (money.free(account) < terms.priceFen()) {
+            if (!money.covers(account, terms.priceFen())) {
                 return Outcome.NOT_ENOUGH_BALANCE;
             }
             if (books.packs.isFull() || books.charges.isFull()) {
@@ -556,9 +556,14 @@ public final class ChargingEngine {
         return books.accounts.count();
     }
 
-    /** The bytes that the state takes. */
-    public long bytes() {
-        return books.bytes();
+    /** How many keys of commands are remembered. */
+    public int keys() {
+        return books.keys.count();
+    }
+
+    /** The bytes that accounts, packs and counters take, with what finds them. */
+    public long bytesOfSubscribers() {
+        return books.bytesOfSubscribers();
     }
 
     public void writeTo(StateOutput out) {

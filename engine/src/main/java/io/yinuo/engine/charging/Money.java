@@ -25,6 +25,11 @@ final class Money {
         return books.accounts.balance(account) - books.accounts.heldFen(account);
     }
 
+    /** Whether there is enough for a price. What costs nothing is there for those who owe, too. */
+    boolean covers(int account, long fen) {
+        return fen == 0 || fen <= free(account);
+    }
+
     void move(int account, long at, EntryKind kind, long amount, long reference) {
         long balance = books.accounts.balance(account) + amount;
         books.accounts.balance(account, balance);

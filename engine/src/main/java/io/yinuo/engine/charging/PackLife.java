@@ -184,7 +184,7 @@ final class PackLife {
     /** Charges the next period and lets it begin. Returns false if there is too little money, or no room. */
     boolean renew(int account, int pack, PackTerms terms, long from) {
         if (books.accounts.isFrozen(account)
-                || terms.priceFen() > money.free(account)
+                || !money.covers(account, terms.priceFen())
                 || books.packs.isFull()
                 || books.charges.isFull()) {
             return false;

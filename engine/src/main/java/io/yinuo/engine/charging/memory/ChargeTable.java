@@ -63,10 +63,6 @@ public final class ChargeTable {
         slab.setLow(charge, 2, other);
     }
 
-    public long bytes() {
-        return slab.bytes();
-    }
-
     public void writeTo(StateOutput out) {
         slab.writeTo(out);
     }

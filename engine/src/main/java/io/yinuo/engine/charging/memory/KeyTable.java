@@ -109,10 +109,6 @@ public final class KeyTable {
         return true;
     }
 
-    public long bytes() {
-        return slab.bytes() + byKey.bytes();
-    }
-
     public void writeTo(StateOutput out) {
         slab.writeTo(out);
         out.put(oldest);

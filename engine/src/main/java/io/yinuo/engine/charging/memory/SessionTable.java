@@ -183,10 +183,6 @@ public final class SessionTable {
         slab.set(record, 9 + piece, units);
     }
 
-    public long bytes() {
-        return slab.bytes() + byName.bytes();
-    }
-
     public void writeTo(StateOutput out) {
         slab.writeTo(out);
     }

@@ -84,10 +84,6 @@ public final class SourceTable {
         slab.set(record, word(number), slab.get(record, word(number)) | 1L << number);
     }
 
-    public long bytes() {
-        return slab.bytes() + byName.bytes();
-    }
-
     public void writeTo(StateOutput out) {
         slab.writeTo(out);
     }
