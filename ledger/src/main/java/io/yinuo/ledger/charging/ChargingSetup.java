@@ -1,0 +1,22 @@
+package io.yinuo.ledger.charging;
+
+import io.yinuo.engine.charging.Capacity;
+import io.yinuo.ledger.MachineFactory;
+import java.time.ZoneId;
+
+/**
+ * How a charging ledger is set up. All members of a partition have the same setup, for its whole life; only the capacity
+ * may grow.
+ *
+ * @param zone        whose days and months count
+ * @param firstNumber the first number for charges and packs; partitions have ranges of their own
+ */
+public record ChargingSetup(Capacity capacity, ZoneId zone, long firstNumber) {
+
+    /** How often accounts are looked at for one command that lets time pass. */
+    public static final int LOOKS_MAX = 10_000;
+
+    public MachineFactory machines() {
+        return () -> new ChargingMachine(this);
+    }
+}
