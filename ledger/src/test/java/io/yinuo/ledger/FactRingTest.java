@@ -113,7 +113,7 @@ class FactRingTest {
                 command(i, (int) (i % 4));
                 written.set(i);
                 if (i % 64 == 0) {
-                    Thread.yield(); // else the reader would be overtaken always
+                    Thread.onSpinWait(); // else the reader would be overtaken always
                 }
             }
         });

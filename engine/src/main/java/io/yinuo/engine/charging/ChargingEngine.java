@@ -30,6 +30,9 @@ public final class ChargingEngine {
 
     private static final int KEYS_FORGOTTEN_AT_ONCE = 1_000;
 
+    /** Keys are remembered for a week whatever the caller says, seconds. */
+    private static final long KEYS_KEPT = 7L * 86_400;
+
     private final Books books;
     private final Money money;
     private final Spending spending;
@@ -487,13 +490,14 @@ public final class ChargingEngine {
     /**
      * Time passes: what is due happens. Accounts are looked at so many times at most; {@link Answer#work} says how often.
      *
-     * @param forgetKeysBefore keys of commands before this second are forgotten; the caller knows that their facts are
-     *                         safe elsewhere
+     * @param forgetKeysBefore keys of commands before this second are forgotten, unless they are younger than a week; the
+     *                         caller knows that their facts are safe elsewhere
      */
     public void advance(int looksMax, long forgetKeysBefore, long now, Answer answer) {
         start(now, answer);
         answer.work(ageing.catchUpAll(looksMax));
-        for (int i = 0; i < KEYS_FORGOTTEN_AT_ONCE && books.keys.forgetOldestBefore(forgetKeysBefore); i++) {}
+        long before = Math.min(forgetKeysBefore, books.now() - KEYS_KEPT);
+        for (int i = 0; i < KEYS_FORGOTTEN_AT_ONCE && books.keys.forgetOldestBefore(before); i++) {}
     }
 
     // ------------------------------------------------------------------------------------------------------ the

@@ -26,10 +26,6 @@ class SizeTest {
                 assertThat(answer.isDone()).isTrue();
             }
         }
-        engine.advance(1, now + 1, now, answer); // forgets the first thousand keys
-        while (engine.keys() > 0) {
-            engine.advance(1, now + 1, now, answer);
-        }
         long fixed = 1 << 20; // first pages and the room of tables that nobody uses here
         assertThat((engine.bytesOfSubscribers() - fixed) / SUBSCRIBERS).isLessThanOrEqualTo(300);
     }

@@ -48,8 +48,7 @@ final class AnswerWriter implements AccountReader {
     }
 
     void refused(int refusals, int record, Outcome outcome) {
-        buffer.putInt(
-                AnswerLayout.REFUSALS + refusals * Integer.BYTES, (record << 8) | outcome.code(), LITTLE_ENDIAN);
+        buffer.putInt(AnswerLayout.REFUSALS + refusals * Integer.BYTES, (record << 8) | outcome.code(), LITTLE_ENDIAN);
     }
 
     int batch(int booked, int duplicates, int refused) {

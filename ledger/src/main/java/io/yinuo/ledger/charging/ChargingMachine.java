@@ -176,7 +176,7 @@ final class ChargingMachine implements ReplicatedMachine {
         if (length != CommandLayout.ADVANCE_LENGTH) {
             return writer.refusal(Outcome.OUT_OF_RANGE);
         }
-        int looks = (int) Math.clamp(get(CommandLayout.LOOKS), 0, ChargingSetup.LOOKS_MAX);
+        int looks = Math.clamp(get(CommandLayout.LOOKS), 0, ChargingSetup.LOOKS_MAX);
         engine.advance(looks, get(CommandLayout.KEYS_BEFORE), now, answer);
         return writer.whole(answer);
     }
@@ -213,11 +213,11 @@ final class ChargingMachine implements ReplicatedMachine {
             case ADJUST -> engine.adjust(key, phone, asked, now, answer);
             case CHARGE -> engine.charge(key, phone, asked, now, answer);
             case REFUND -> engine.refund(key, phone, asked, also, now, answer);
-            case BUY -> engine.buy(key, phone, (int) Math.clamp(asked, 0, Integer.MAX_VALUE), now, answer);
+            case BUY -> engine.buy(key, phone, Math.clamp(asked, 0, Integer.MAX_VALUE), now, answer);
             case RENEW -> engine.renew(key, phone, asked, now, answer);
             case STOP -> engine.stop(key, phone, asked, now, answer);
             case REOPEN_ROAMING ->
-                engine.reopenRoaming(key, phone, (int) Math.clamp(asked, 0, Integer.MAX_VALUE), now, answer);
+                engine.reopenRoaming(key, phone, Math.clamp(asked, 0, Integer.MAX_VALUE), now, answer);
             case TARIFF, OFFER, USE, USE_BATCH, OPEN_SESSION, REPORT, RELEASE, ADVANCE, READ ->
                 throw new IllegalStateException(kind + " has no key");
         }

@@ -58,8 +58,7 @@ public final class CommandWriter {
     }
 
     public int limits(long keyFirst, long keySecond, long phone, long capFen, boolean stopsWhenEmpty) {
-        return keyed(
-                CommandKind.LIMITS, keyFirst, keySecond, phone, capFen, stopsWhenEmpty ? 1 : 0, NO_PARTICULARS);
+        return keyed(CommandKind.LIMITS, keyFirst, keySecond, phone, capFen, stopsWhenEmpty ? 1 : 0, NO_PARTICULARS);
     }
 
     /** @param particulars words that come back with the facts, at most 2,048 bytes; part of what is asked */
@@ -116,8 +115,7 @@ public final class CommandWriter {
         return CommandLayout.PARTICULARS + particulars.length;
     }
 
-    public int use(
-            long source, long number, long phone, int useClass, int destination, long units, long usedAt) {
+    public int use(long source, long number, long phone, int useClass, int destination, long units, long usedAt) {
         head(CommandKind.USE);
         use(useClass, destination, usedAt);
         put(CommandLayout.SOURCE, source);
@@ -164,8 +162,7 @@ public final class CommandWriter {
         return CommandLayout.SESSION_LENGTH;
     }
 
-    public int report(
-            long session, long key, int useClass, int destination, long used, long wanted, long usedAt) {
+    public int report(long session, long key, int useClass, int destination, long used, long wanted, long usedAt) {
         head(CommandKind.REPORT);
         use(useClass, destination, usedAt);
         put(CommandLayout.SESSION, session);
@@ -200,7 +197,12 @@ public final class CommandWriter {
     }
 
     private void use(int useClass, int destination, long usedAt) {
-        if (useClass < 0 || useClass > 0xFF || destination < 0 || destination > 0xFFFF || usedAt < 0 || usedAt >> 32 != 0) {
+        if (useClass < 0
+                || useClass > 0xFF
+                || destination < 0
+                || destination > 0xFFFF
+                || usedAt < 0
+                || usedAt >> 32 != 0) {
             throw new IllegalArgumentException(
                     "Not a class, destination and moment: " + useClass + ", " + destination + ", " + usedAt);
         }

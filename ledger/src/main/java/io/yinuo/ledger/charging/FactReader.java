@@ -46,21 +46,28 @@ public final class FactReader {
             case FactLayout.ACCOUNT_CLOSED -> facts.accountClosed(get(0), get(1));
             case FactLayout.ACCOUNT_FROZEN -> facts.accountFrozen(get(0), get(1), get(2) != 0);
             case FactLayout.LIMITS_CHANGED -> facts.limitsChanged(get(0), get(1), whole(2), get(3) != 0);
-            case FactLayout.MONEY_MOVED -> facts.moneyMoved(get(0), get(1), EntryKind.of(whole(2)), get(3), get(4), get(5));
+            case FactLayout.MONEY_MOVED ->
+                facts.moneyMoved(get(0), get(1), EntryKind.of(whole(2)), get(3), get(4), get(5));
             case FactLayout.CHARGE_MADE -> facts.chargeMade(get(0), get(1), get(2), whole(3), whole(4), get(5));
             case FactLayout.CHARGE_REFUNDED -> facts.chargeRefunded(get(0), get(1), get(2), whole(3), whole(4), get(5));
-            case FactLayout.PACK_ADDED -> facts.packAdded(get(0), get(1), get(2), whole(3), get(4), get(5), get(6), get(7), PackCause.of(whole(8)));
+            case FactLayout.PACK_ADDED ->
+                facts.packAdded(
+                        get(0), get(1), get(2), whole(3), get(4), get(5), get(6), get(7), PackCause.of(whole(8)));
             case FactLayout.PACK_STOPPED -> facts.packStopped(get(0), get(1), get(2), get(3));
             case FactLayout.PACK_EXPIRED -> facts.packExpired(get(0), get(1), get(2), get(3));
             case FactLayout.PACK_LAPSED -> facts.packLapsed(get(0), get(1), get(2), whole(3), get(4), get(5));
             case FactLayout.PACK_EXPIRES_SOON -> facts.packExpiresSoon(get(0), get(1), get(2), get(3), get(4));
-            case FactLayout.THRESHOLD_REACHED -> facts.thresholdReached(get(0), get(1), get(2), whole(3), get(4), get(5), get(6), get(7), get(8));
+            case FactLayout.THRESHOLD_REACHED ->
+                facts.thresholdReached(get(0), get(1), get(2), whole(3), get(4), get(5), get(6), get(7), get(8));
             case FactLayout.CAP_REACHED -> facts.capReached(get(0), get(1), whole(2), get(3), whole(4));
             case FactLayout.FIRST_OUT_OF_PACK -> facts.firstOutOfPack(get(0), get(1), whole(2), whole(3), get(4));
-            case FactLayout.USE_NOT_CHARGED -> facts.useNotCharged(get(0), get(1), whole(2), whole(3), get(4), NotCharged.of(whole(5)));
+            case FactLayout.USE_NOT_CHARGED ->
+                facts.useNotCharged(get(0), get(1), whole(2), whole(3), get(4), NotCharged.of(whole(5)));
             case FactLayout.ROAMING_BEGAN -> facts.roamingBegan(get(0), get(1), whole(2), whole(3), whole(4), whole(5));
-            case FactLayout.ROAMING_CHARGED -> facts.roamingCharged(get(0), get(1), whole(2), whole(3), whole(4), get(5));
-            case FactLayout.ROAMING_CAP_REACHED -> facts.roamingCapReached(get(0), get(1), whole(2), whole(3), whole(4), get(5));
+            case FactLayout.ROAMING_CHARGED ->
+                facts.roamingCharged(get(0), get(1), whole(2), whole(3), whole(4), get(5));
+            case FactLayout.ROAMING_CAP_REACHED ->
+                facts.roamingCapReached(get(0), get(1), whole(2), whole(3), whole(4), get(5));
             case FactLayout.ROAMING_PAUSED -> facts.roamingPaused(get(0), get(1), whole(2), whole(3), get(4) != 0);
             case FactLayout.ROAMING_REOPENED -> facts.roamingReopened(get(0), get(1), whole(2), whole(3));
             case FactLayout.USE_ROLLED_UP -> facts.useRolledUp(get(0), whole(1), whole(2), get(3));

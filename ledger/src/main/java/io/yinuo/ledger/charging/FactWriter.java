@@ -31,8 +31,7 @@ final class FactWriter implements ChargingFacts {
         return told;
     }
 
-    void note(
-            long keyFirst, long keySecond, long number, long pack, DirectBuffer particulars, int offset, int length) {
+    void note(long keyFirst, long keySecond, long number, long pack, DirectBuffer particulars, int offset, int length) {
         beginOf(FactLayout.NOTE, FactLayout.NOTE_PARTICULARS + length);
         append(keyFirst);
         append(keySecond);
@@ -106,7 +105,8 @@ final class FactWriter implements ChargingFacts {
     }
 
     @Override
-    public void packAdded(long phone, long at, long pack, int offer, long size, long used, long from, long expires, PackCause cause) {
+    public void packAdded(
+            long phone, long at, long pack, int offer, long size, long used, long from, long expires, PackCause cause) {
         begin(FactLayout.PACK_ADDED, 9);
         append(phone);
         append(at);
@@ -159,7 +159,16 @@ final class FactWriter implements ChargingFacts {
     }
 
     @Override
-    public void thresholdReached(long phone, long at, long pack, int percent, long used, long size, long expires, long leftAfter, long next) {
+    public void thresholdReached(
+            long phone,
+            long at,
+            long pack,
+            int percent,
+            long used,
+            long size,
+            long expires,
+            long leftAfter,
+            long next) {
         begin(FactLayout.THRESHOLD_REACHED, 9);
         append(phone);
         append(at);
