@@ -272,6 +272,14 @@ public final class ChargingEngine {
         });
     }
 
+    /** Remembers a key for something that was done elsewhere, so that nothing else is done under it here. */
+    public void record(CommandKey key, long now, Answer answer) {
+        start(now, answer);
+        if (!isKnown(key, 0, answer)) {
+            remember(key, answer);
+        }
+    }
+
     // ------------------------------------------------------------------------------------------------------- the packs
 
     /** Buys a pack of an offer, or more of one. */

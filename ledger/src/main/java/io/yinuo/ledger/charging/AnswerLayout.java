@@ -7,6 +7,7 @@ package io.yinuo.ledger.charging;
  *   all           0  outcome, 1 byte    1  repeated, 1 byte    2  final, 1 byte    4  looks, 4 bytes
  *                 8  balance    16  amount    24  covered
  *   but to use   32  number    40  pack    48  granted    56  valid until    64  left
+ *                72  position in the log    80  moment, milliseconds
  *   to a batch    0  outcome    4  booked, 4 bytes    8  duplicates, 4 bytes    12  refused, 4 bytes
  *                16  for each refused one: place in the batch × 256 + outcome, 4 bytes
  *   to read       0  outcome    8  lines, each a kind and its whole numbers
@@ -27,7 +28,9 @@ final class AnswerLayout {
     static final int GRANTED = 48;
     static final int VALID_UNTIL = 56;
     static final int LEFT = 64;
-    static final int LENGTH = 72;
+    static final int POSITION = 72;
+    static final int MILLIS = 80;
+    static final int LENGTH = 88;
 
     static final int BOOKED = 4;
     static final int DUPLICATES = 8;

@@ -75,6 +75,16 @@ public final class AnswerReader {
         return get(AnswerLayout.LEFT);
     }
 
+    /** Where the log stands after the command; its facts are there. */
+    public long logPosition() {
+        return get(AnswerLayout.POSITION);
+    }
+
+    /** When the command was applied. */
+    public long millis() {
+        return get(AnswerLayout.MILLIS);
+    }
+
     /** How many records of a batch were booked by it. */
     public int booked() {
         return buffer.getInt(offset + AnswerLayout.BOOKED, LITTLE_ENDIAN);

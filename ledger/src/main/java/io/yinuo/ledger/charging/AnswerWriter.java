@@ -27,7 +27,7 @@ final class AnswerWriter implements AccountReader {
         return AnswerLayout.USE_LENGTH;
     }
 
-    int whole(Answer answer) {
+    int whole(Answer answer, long logPosition, long millis) {
         use(answer);
         buffer.putByte(AnswerLayout.REPEATED, (byte) (answer.isRepeated() ? 1 : 0));
         buffer.putByte(AnswerLayout.FINAL, (byte) (answer.isFinal() ? 1 : 0));
@@ -37,6 +37,8 @@ final class AnswerWriter implements AccountReader {
         put(AnswerLayout.GRANTED, answer.grantedUnits());
         put(AnswerLayout.VALID_UNTIL, answer.validUntil());
         put(AnswerLayout.LEFT, answer.leftUnits());
+        put(AnswerLayout.POSITION, logPosition);
+        put(AnswerLayout.MILLIS, millis);
         return AnswerLayout.LENGTH;
     }
 

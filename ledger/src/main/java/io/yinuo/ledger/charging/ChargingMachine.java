@@ -30,6 +30,7 @@ final class ChargingMachine implements ReplicatedMachine {
     private final ChargingEngine engine;
     private final String zone;
     private final long firstNumber;
+    private final boolean isTold;
     private final FactWriter facts = new FactWriter();
     private final Answer answer = new Answer();
     private final AnswerWriter writer = new AnswerWriter();
@@ -37,11 +38,16 @@ final class ChargingMachine implements ReplicatedMachine {
     private DirectBuffer command = new UnsafeBuffer(0, 0);
     private int offset;
     private int length;
+    private long position;
+
+    /** The moment of the present command. It never goes back. */
+    private long millis;
 
     ChargingMachine(ChargingSetup setup) {
         engine = new ChargingEngine(setup.capacity(), setup.zone(), setup.firstNumber(), facts);
         zone = setup.zone().getId();
         firstNumber = setup.firstNumber();
+        isTold = setup.time() == ChargingSetup.Time.TOLD;
     }
 
     @Override
@@ -56,10 +62,12 @@ final class ChargingMachine implements ReplicatedMachine {
         command = buffer;
         offset = from;
         length = bytes;
+        position = logPosition;
+        millis = Math.max(millis, isTold ? millis : timestampMillis);
         writer.to(answered);
-        facts.to(factsOfCommand);
+        facts.to(factsOfCommand, millis);
         @Nullable CommandKind kind = bytes == 0 ? null : CommandKind.of(buffer.getByte(from));
-        return kind == null ? writer.refusal(Outcome.OUT_OF_RANGE) : apply(kind, timestampMillis / MILLIS);
+        return kind == null ? writer.refusal(Outcome.OUT_OF_RANGE) : apply(kind, millis / MILLIS);
     }
 
     private int apply(CommandKind kind, long now) {
@@ -71,8 +79,20 @@ final class ChargingMachine implements ReplicatedMachine {
             case TARIFF, OFFER -> terms(kind, now);
             case ADVANCE -> advance(now);
             case READ -> read();
-            case OPEN, CLOSE, FREEZE, LIMITS, TOP_UP, ADJUST, CHARGE, REFUND, BUY, RENEW, STOP, REOPEN_ROAMING ->
-                keyed(kind, now);
+            case TIME -> time();
+            case OPEN,
+                    CLOSE,
+                    FREEZE,
+                    LIMITS,
+                    TOP_UP,
+                    ADJUST,
+                    CHARGE,
+                    REFUND,
+                    BUY,
+                    RENEW,
+                    STOP,
+                    REOPEN_ROAMING,
+                    RECORD -> keyed(kind, now);
         };
     }
 
@@ -142,7 +162,7 @@ final class ChargingMachine implements ReplicatedMachine {
                 usedAt(),
                 now,
                 answer);
-        return writer.whole(answer);
+        return writer.whole(answer, position, millis);
     }
 
     private int session(CommandKind kind, long now) {
@@ -155,7 +175,7 @@ final class ChargingMachine implements ReplicatedMachine {
         } else {
             engine.openSession(session, get(CommandLayout.SESSION_PHONE), now, answer);
         }
-        return writer.whole(answer);
+        return writer.whole(answer, position, millis);
     }
 
     private int terms(CommandKind kind, long now) {
@@ -169,7 +189,7 @@ final class ChargingMachine implements ReplicatedMachine {
         } catch (IllegalArgumentException e) {
             return writer.refusal(Outcome.OUT_OF_RANGE);
         }
-        return writer.whole(answer);
+        return writer.whole(answer, position, millis);
     }
 
     private int advance(long now) {
@@ -178,7 +198,7 @@ final class ChargingMachine implements ReplicatedMachine {
         }
         int looks = Math.clamp(get(CommandLayout.LOOKS), 0, ChargingSetup.LOOKS_MAX);
         engine.advance(looks, get(CommandLayout.KEYS_BEFORE), now, answer);
-        return writer.whole(answer);
+        return writer.whole(answer, position, millis);
     }
 
     private int read() {
@@ -200,7 +220,7 @@ final class ChargingMachine implements ReplicatedMachine {
         if (first == 0 && second == 0) {
             return writer.refusal(Outcome.OUT_OF_RANGE);
         }
-        CommandKey key = new CommandKey(first, second, print());
+        CommandKey key = new CommandKey(first, second, print(kind));
         long phone = get(CommandLayout.KEYED_PHONE);
         long asked = get(CommandLayout.ASKED);
         long also = get(CommandLayout.ALSO_ASKED);
@@ -218,17 +238,18 @@ final class ChargingMachine implements ReplicatedMachine {
             case STOP -> engine.stop(key, phone, asked, now, answer);
             case REOPEN_ROAMING ->
                 engine.reopenRoaming(key, phone, Math.clamp(asked, 0, Integer.MAX_VALUE), now, answer);
-            case TARIFF, OFFER, USE, USE_BATCH, OPEN_SESSION, REPORT, RELEASE, ADVANCE, READ ->
+            case RECORD -> engine.record(key, now, answer);
+            case TARIFF, OFFER, USE, USE_BATCH, OPEN_SESSION, REPORT, RELEASE, ADVANCE, READ, TIME ->
                 throw new IllegalStateException(kind + " has no key");
         }
         note(first, second);
-        return writer.whole(answer);
+        return writer.whole(answer, position, millis);
     }
 
-    /** What happened is told with what it was for, if it came with particulars. */
+    /** What was done is told with what it was for, if it came with particulars. */
     private void note(long first, long second) {
         int particulars = length - CommandLayout.PARTICULARS;
-        if (facts.told() > 0 && particulars > 0 && answer.isDone() && !answer.isRepeated()) {
+        if (particulars > 0 && answer.isDone() && !answer.isRepeated()) {
             facts.note(
                     first,
                     second,
@@ -240,13 +261,22 @@ final class ChargingMachine implements ReplicatedMachine {
         }
     }
 
-    /** A digest of what is asked: the kind, and everything behind the key. */
-    private long print() {
-        long print = 0xCBF2_9CE4_8422_2325L ^ command.getByte(offset + CommandLayout.KIND);
-        for (int at = CommandLayout.KEYED_PHONE; at < length; at++) {
-            print = (print ^ (command.getByte(offset + at) & 0xFF)) * 0x0000_0100_0000_01B3L; // FNV-1a
+    /** A digest of what is asked: what the caller means by it, the kind, the phone and the amounts. Words do not count. */
+    private long print(CommandKind kind) {
+        long print = get(CommandLayout.KEY_PRINT) + kind.code();
+        for (int at = CommandLayout.KEYED_PHONE; at < CommandLayout.PARTICULARS; at += Long.BYTES) {
+            print = Long.rotateLeft((print ^ get(at)) * 0x9E37_79B9_7F4A_7C15L, 29);
         }
         return print;
+    }
+
+    private int time() {
+        if (!isTold || length != CommandLayout.TIME_LENGTH) {
+            return writer.refusal(Outcome.OUT_OF_RANGE);
+        }
+        millis = Math.max(millis, get(CommandLayout.MOMENT));
+        engine.advance(0, 0, millis / MILLIS, answer);
+        return writer.whole(answer, position, millis);
     }
 
     private int useClass() {
@@ -282,6 +312,7 @@ final class ChargingMachine implements ReplicatedMachine {
     public void writeTo(SnapshotOutput output) {
         output.putLong(zone.hashCode());
         output.putLong(firstNumber);
+        output.putLong(millis);
         engine.writeTo(new StateOutput() {
             @Override
             public void put(long value) {
@@ -304,6 +335,7 @@ final class ChargingMachine implements ReplicatedMachine {
             throw new IllegalStateException("The ledger was begun with another zone or other numbers than " + zone
                     + " and " + firstNumber + "; they hold for its whole life");
         }
+        millis = input.getLong();
         engine.readFrom(new StateInput() {
             @Override
             public long get() {

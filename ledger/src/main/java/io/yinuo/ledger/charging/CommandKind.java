@@ -24,7 +24,9 @@ enum CommandKind {
     REPORT(18),
     RELEASE(19),
     ADVANCE(20),
-    READ(21);
+    READ(21),
+    RECORD(22),
+    TIME(23);
 
     private static final @Nullable CommandKind[] BY_CODE = new @Nullable CommandKind[256];
 

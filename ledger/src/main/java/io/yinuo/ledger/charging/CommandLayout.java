@@ -5,7 +5,8 @@ package io.yinuo.ledger.charging;
  *
  * <pre>
  *   all           0  kind, 1 byte
- *   with a key    8  key, 16 bytes    24  phone    32, 40  what is asked    48  particulars, to the end
+ *   with a key    8  key, 16 bytes    24  print of what the caller means by it
+ *                 32  phone    40, 48  what is asked    56  particulars, to the end
  *   terms         8  whole numbers, to the end
  *   use           1  class, 1 byte    2  destination, 2 bytes    4  used at, 4 bytes
  *                 8  source    16  number    24  phone    32  units
@@ -15,6 +16,7 @@ package io.yinuo.ledger.charging;
  *   report        1  class    2  destination    4  used at    24  used    32  wanted
  *   advance       8  looks    16  keys before
  *   read          8  phone
+ *   time          8  moment, milliseconds
  * </pre>
  */
 final class CommandLayout {
@@ -26,11 +28,12 @@ final class CommandLayout {
 
     static final int KEY_FIRST = 8;
     static final int KEY_SECOND = 16;
-    static final int KEYED_PHONE = 24;
-    static final int ASKED = 32;
-    static final int ALSO_ASKED = 40;
-    static final int PARTICULARS = 48;
-    static final int PARTICULARS_MAX = 2_048;
+    static final int KEY_PRINT = 24;
+    static final int KEYED_PHONE = 32;
+    static final int ASKED = 40;
+    static final int ALSO_ASKED = 48;
+    static final int PARTICULARS = 56;
+    static final int PARTICULARS_MAX = 4_096;
 
     static final int TERMS = 8;
 
@@ -67,6 +70,9 @@ final class CommandLayout {
 
     static final int READ_PHONE = 8;
     static final int READ_LENGTH = 16;
+
+    static final int MOMENT = 8;
+    static final int TIME_LENGTH = 16;
 
     private CommandLayout() {}
 }

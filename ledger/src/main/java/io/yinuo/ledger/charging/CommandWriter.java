@@ -2,6 +2,7 @@ package io.yinuo.ledger.charging;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import io.yinuo.engine.charging.CommandKey;
 import io.yinuo.engine.charging.PackTerms;
 import io.yinuo.engine.charging.Tariff;
 import io.yinuo.engine.charging.TermsPicture;
@@ -45,69 +46,68 @@ public final class CommandWriter {
         return new Longs();
     }
 
-    public int open(long keyFirst, long keySecond, long phone, long balanceFen) {
-        return keyed(CommandKind.OPEN, keyFirst, keySecond, phone, balanceFen, 0, NO_PARTICULARS);
+    public int open(CommandKey key, long phone, long balanceFen) {
+        return keyed(CommandKind.OPEN, key, phone, balanceFen, 0, NO_PARTICULARS);
     }
 
-    public int close(long keyFirst, long keySecond, long phone) {
-        return keyed(CommandKind.CLOSE, keyFirst, keySecond, phone, 0, 0, NO_PARTICULARS);
+    public int close(CommandKey key, long phone) {
+        return keyed(CommandKind.CLOSE, key, phone, 0, 0, NO_PARTICULARS);
     }
 
-    public int freeze(long keyFirst, long keySecond, long phone, boolean frozen, byte[] particulars) {
-        return keyed(CommandKind.FREEZE, keyFirst, keySecond, phone, frozen ? 1 : 0, 0, particulars);
+    public int freeze(CommandKey key, long phone, boolean frozen, byte[] particulars) {
+        return keyed(CommandKind.FREEZE, key, phone, frozen ? 1 : 0, 0, particulars);
     }
 
-    public int limits(long keyFirst, long keySecond, long phone, long capFen, boolean stopsWhenEmpty) {
-        return keyed(CommandKind.LIMITS, keyFirst, keySecond, phone, capFen, stopsWhenEmpty ? 1 : 0, NO_PARTICULARS);
+    public int limits(CommandKey key, long phone, long capFen, boolean stopsWhenEmpty) {
+        return keyed(CommandKind.LIMITS, key, phone, capFen, stopsWhenEmpty ? 1 : 0, NO_PARTICULARS);
     }
 
-    /** @param particulars words that come back with the facts, at most 2,048 bytes; part of what is asked */
-    public int topUp(long keyFirst, long keySecond, long phone, long fen, byte[] particulars) {
-        return keyed(CommandKind.TOP_UP, keyFirst, keySecond, phone, fen, 0, particulars);
+    /** @param particulars words that come back with the facts, at most 4,096 bytes; no part of what is asked */
+    public int topUp(CommandKey key, long phone, long fen, byte[] particulars) {
+        return keyed(CommandKind.TOP_UP, key, phone, fen, 0, particulars);
     }
 
-    public int adjust(long keyFirst, long keySecond, long phone, long fen, byte[] particulars) {
-        return keyed(CommandKind.ADJUST, keyFirst, keySecond, phone, fen, 0, particulars);
+    public int adjust(CommandKey key, long phone, long fen, byte[] particulars) {
+        return keyed(CommandKind.ADJUST, key, phone, fen, 0, particulars);
     }
 
-    public int charge(long keyFirst, long keySecond, long phone, long fen, byte[] particulars) {
-        return keyed(CommandKind.CHARGE, keyFirst, keySecond, phone, fen, 0, particulars);
+    public int charge(CommandKey key, long phone, long fen, byte[] particulars) {
+        return keyed(CommandKind.CHARGE, key, phone, fen, 0, particulars);
     }
 
-    public int refund(long keyFirst, long keySecond, long phone, long charge, long fen, byte[] particulars) {
-        return keyed(CommandKind.REFUND, keyFirst, keySecond, phone, charge, fen, particulars);
+    public int refund(CommandKey key, long phone, long charge, long fen, byte[] particulars) {
+        return keyed(CommandKind.REFUND, key, phone, charge, fen, particulars);
     }
 
-    public int buy(long keyFirst, long keySecond, long phone, int offer, byte[] particulars) {
-        return keyed(CommandKind.BUY, keyFirst, keySecond, phone, offer, 0, particulars);
+    public int buy(CommandKey key, long phone, int offer, byte[] particulars) {
+        return keyed(CommandKind.BUY, key, phone, offer, 0, particulars);
     }
 
-    public int renew(long keyFirst, long keySecond, long phone, long pack) {
-        return keyed(CommandKind.RENEW, keyFirst, keySecond, phone, pack, 0, NO_PARTICULARS);
+    public int renew(CommandKey key, long phone, long pack) {
+        return keyed(CommandKind.RENEW, key, phone, pack, 0, NO_PARTICULARS);
     }
 
-    public int stop(long keyFirst, long keySecond, long phone, long pack) {
-        return keyed(CommandKind.STOP, keyFirst, keySecond, phone, pack, 0, NO_PARTICULARS);
+    public int stop(CommandKey key, long phone, long pack) {
+        return keyed(CommandKind.STOP, key, phone, pack, 0, NO_PARTICULARS);
     }
 
-    public int reopenRoaming(long keyFirst, long keySecond, long phone, int destination) {
-        return keyed(CommandKind.REOPEN_ROAMING, keyFirst, keySecond, phone, destination, 0, NO_PARTICULARS);
+    public int reopenRoaming(CommandKey key, long phone, int destination) {
+        return keyed(CommandKind.REOPEN_ROAMING, key, phone, destination, 0, NO_PARTICULARS);
     }
 
-    private int keyed(
-            CommandKind kind,
-            long keyFirst,
-            long keySecond,
-            long phone,
-            long asked,
-            long alsoAsked,
-            byte[] particulars) {
+    /** Remembers a key for something that was done elsewhere. */
+    public int record(CommandKey key, byte[] particulars) {
+        return keyed(CommandKind.RECORD, key, 0, 0, 0, particulars);
+    }
+
+    private int keyed(CommandKind kind, CommandKey key, long phone, long asked, long alsoAsked, byte[] particulars) {
         if (particulars.length > CommandLayout.PARTICULARS_MAX) {
             throw new IllegalArgumentException("At most " + CommandLayout.PARTICULARS_MAX + " bytes of particulars");
         }
         head(kind);
-        put(CommandLayout.KEY_FIRST, keyFirst);
-        put(CommandLayout.KEY_SECOND, keySecond);
+        put(CommandLayout.KEY_FIRST, key.first());
+        put(CommandLayout.KEY_SECOND, key.second());
+        put(CommandLayout.KEY_PRINT, key.print());
         put(CommandLayout.KEYED_PHONE, phone);
         put(CommandLayout.ASKED, asked);
         put(CommandLayout.ALSO_ASKED, alsoAsked);
@@ -190,6 +190,13 @@ public final class CommandWriter {
         head(CommandKind.READ);
         put(CommandLayout.READ_PHONE, phone);
         return CommandLayout.READ_LENGTH;
+    }
+
+    /** Tells the moment to a ledger whose time is told. */
+    public int time(long millis) {
+        head(CommandKind.TIME);
+        put(CommandLayout.MOMENT, millis);
+        return CommandLayout.TIME_LENGTH;
     }
 
     private void head(CommandKind kind) {

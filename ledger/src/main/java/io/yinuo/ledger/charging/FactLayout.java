@@ -1,7 +1,8 @@
 package io.yinuo.ledger.charging;
 
 /**
- * The kinds of facts, under numbers that never change. A fact is its whole numbers in the order of the parameters of
+ * The kinds of facts, under numbers that never change. A fact is the moment of its command, in
+ * milliseconds, and then its whole numbers in the order of the parameters of
  * {@link io.yinuo.engine.charging.ChargingFacts}; yes is 1, no is 0, and what has a code is its code.
  *
  * <p>{@link #NOTE} is the last fact of a command that came with particulars: its key, the numbers of the charge and the
@@ -34,11 +35,8 @@ final class FactLayout {
     static final int GRANT_LAPSED = 23;
     static final int NOTE = 100;
 
-    static final int NOTE_KEY_FIRST = 0;
-    static final int NOTE_KEY_SECOND = 8;
-    static final int NOTE_NUMBER = 16;
-    static final int NOTE_PACK = 24;
-    static final int NOTE_PARTICULARS = 32;
+    /** Where the particulars stand, after the moment, the key, and the numbers of the charge and the pack. */
+    static final int NOTE_PARTICULARS = 40;
 
     private FactLayout() {}
 }

@@ -27,6 +27,7 @@ public final class FactReader {
     private final Notes notes;
     private DirectBuffer buffer = new UnsafeBuffer(0, 0);
     private int offset;
+    private long millis;
 
     public FactReader(ChargingFacts facts, Notes notes) {
         this.facts = facts;
@@ -40,7 +41,8 @@ public final class FactReader {
      */
     public void read(int kind, DirectBuffer fact, int from, int length) {
         buffer = fact;
-        offset = from;
+        offset = from + Long.BYTES;
+        millis = fact.getLong(from, LITTLE_ENDIAN);
         switch (kind) {
             case FactLayout.ACCOUNT_OPENED -> facts.accountOpened(get(0), get(1));
             case FactLayout.ACCOUNT_CLOSED -> facts.accountClosed(get(0), get(1));
@@ -77,9 +79,14 @@ public final class FactReader {
         }
     }
 
+    /** When the command of the fact that was read last was applied. */
+    public long millis() {
+        return millis;
+    }
+
     private void note(int length) {
         byte[] particulars = new byte[length - FactLayout.NOTE_PARTICULARS];
-        buffer.getBytes(offset + FactLayout.NOTE_PARTICULARS, particulars);
+        buffer.getBytes(offset + FactLayout.NOTE_PARTICULARS - Long.BYTES, particulars);
         notes.note(get(0), get(1), get(2), get(3), particulars);
     }
 

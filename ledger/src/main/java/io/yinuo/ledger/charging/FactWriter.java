@@ -18,17 +18,12 @@ final class FactWriter implements ChargingFacts {
     private @Nullable FactOutput output;
     private MutableDirectBuffer fact = new UnsafeBuffer(0, 0);
     private int end;
-    private int told;
+    private long millis;
 
     /** What is told from now on belongs to the command whose facts these are. */
-    void to(FactOutput commandsFacts) {
+    void to(FactOutput commandsFacts, long commandsMillis) {
         output = commandsFacts;
-        told = 0;
-    }
-
-    /** How many facts this command has. */
-    int told() {
-        return told;
+        millis = commandsMillis;
     }
 
     void note(long keyFirst, long keySecond, long number, long pack, DirectBuffer particulars, int offset, int length) {
@@ -283,7 +278,7 @@ final class FactWriter implements ChargingFacts {
     }
 
     private void begin(int kind, int numbers) {
-        beginOf(kind, numbers * Long.BYTES);
+        beginOf(kind, (1 + numbers) * Long.BYTES);
     }
 
     private void beginOf(int kind, int length) {
@@ -292,7 +287,7 @@ final class FactWriter implements ChargingFacts {
         }
         fact = output.begin(kind, length);
         end = 0;
-        told++;
+        append(millis);
     }
 
     private void append(long value) {

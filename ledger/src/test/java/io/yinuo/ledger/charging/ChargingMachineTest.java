@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.yinuo.engine.charging.AccountReader;
 import io.yinuo.engine.charging.Capacity;
 import io.yinuo.engine.charging.ChargingFacts;
+import io.yinuo.engine.charging.CommandKey;
 import io.yinuo.engine.charging.Life;
 import io.yinuo.engine.charging.Outcome;
 import io.yinuo.engine.charging.PackTerms;
@@ -33,13 +34,17 @@ class ChargingMachineTest {
     private static final long MB = 1 << 20;
     private static final byte[] WORDS = "掌上铃音".getBytes(StandardCharsets.UTF_8);
 
-    private final ChargingMachine machine =
-            new ChargingMachine(new ChargingSetup(Capacity.forSubscribers(1_000), ZoneId.of("Asia/Shanghai"), 1_000));
+    private final ChargingMachine machine = new ChargingMachine(new ChargingSetup(
+            Capacity.forSubscribers(1_000), ZoneId.of("Asia/Shanghai"), 1_000, ChargingSetup.Time.OF_THE_LOG));
     private final CommandWriter command = new CommandWriter(new ExpandableArrayBuffer());
     private final UnsafeBuffer answered = new UnsafeBuffer(new byte[256 << 10]);
     private HeardFacts facts = new HeardFacts();
     private final List<String> told = new ArrayList<>();
     private long position;
+
+    private static CommandKey key(long first, long second) {
+        return new CommandKey(first, second, 47);
+    }
 
     private AnswerReader apply(int length) {
         position += length;
@@ -77,13 +82,13 @@ class ChargingMachineTest {
                 3_600)));
         apply(command.offer(new PackTerms(
                 1, 10, 1, 100 * MB, 500, new Life.MonthEnds(1), false, Optional.empty(), PackTerms.TopUp.STACK, 0)));
-        assertThat(apply(command.open(1, 1, PHONE, 5_000)).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(apply(command.open(key(1, 1), PHONE, 5_000)).outcome()).isEqualTo(Outcome.DONE);
     }
 
     @Test
     void aChargeIsAnsweredAndToldWithWhatItWasFor() {
         aShop();
-        AnswerReader answer = apply(command.charge(2, 7, PHONE, 500, WORDS));
+        AnswerReader answer = apply(command.charge(key(2, 7), PHONE, 500, WORDS));
         assertThat(answer.outcome()).isEqualTo(Outcome.DONE);
         assertThat(answer.balanceFen()).isEqualTo(4_500);
         assertThat(answer.number()).isEqualTo(1_000);
@@ -93,19 +98,49 @@ class ChargingMachineTest {
     @Test
     void aCommandThatIsSentAgainGetsItsFirstAnswerAndTellsNothing() {
         aShop();
-        apply(command.charge(2, 7, PHONE, 500, WORDS));
-        AnswerReader again = apply(command.charge(2, 7, PHONE, 500, WORDS));
+        apply(command.charge(key(2, 7), PHONE, 500, WORDS));
+        AnswerReader again = apply(command.charge(key(2, 7), PHONE, 500, WORDS));
         assertThat(again.isRepeated()).isTrue();
         assertThat(again.number()).isEqualTo(1_000);
         assertThat(facts.heard).isEmpty();
     }
 
     @Test
-    void otherWordsUnderTheSameKeyAreAnotherCommand() {
+    void otherWordsAreTheSameCommandAndAnotherMeaningIsAnother() {
         aShop();
-        apply(command.charge(2, 7, PHONE, 500, WORDS));
-        assertThat(apply(command.charge(2, 7, PHONE, 500, new byte[] {1})).outcome())
+        apply(command.charge(key(2, 7), PHONE, 500, WORDS));
+        assertThat(apply(command.charge(key(2, 7), PHONE, 500, new byte[] {1})).isRepeated())
+                .isTrue();
+        assertThat(apply(command.charge(new CommandKey(2, 7, 58), PHONE, 500, WORDS))
+                        .outcome())
                 .isEqualTo(Outcome.KEY_REUSED);
+        assertThat(apply(command.charge(key(2, 7), PHONE, 501, WORDS)).outcome())
+                .isEqualTo(Outcome.KEY_REUSED);
+        assertThat(apply(command.topUp(key(2, 7), PHONE, 500, WORDS)).outcome()).isEqualTo(Outcome.KEY_REUSED);
+    }
+
+    @Test
+    void whatAnotherSystemDidIsRememberedUnderItsKeyAndTold() {
+        assertThat(apply(command.record(key(8, 8), WORDS)).isRepeated()).isFalse();
+        assertThat(told()).containsExactly("8 8 0 0 掌上铃音");
+        assertThat(apply(command.record(key(8, 8), WORDS)).isRepeated()).isTrue();
+        assertThat(facts.heard).isEmpty();
+        aShop();
+        assertThat(apply(command.charge(key(8, 8), PHONE, 500, WORDS)).outcome())
+                .isEqualTo(Outcome.KEY_REUSED);
+    }
+
+    @Test
+    void anAnswerSaysWhereItsFactsStandAndWhen() {
+        aShop();
+        AnswerReader answer = apply(command.charge(key(2, 7), PHONE, 500, WORDS));
+        assertThat(answer.logPosition()).isEqualTo(position);
+        assertThat(answer.millis()).isEqualTo(NOW);
+    }
+
+    @Test
+    void timeIsToldOnlyWhereItIsToldAlways() {
+        assertThat(apply(command.time(NOW + 1)).outcome()).isEqualTo(Outcome.OUT_OF_RANGE);
     }
 
     @Test
@@ -143,7 +178,7 @@ class ChargingMachineTest {
     @Test
     void anAccountIsReadLineByLine() {
         aShop();
-        apply(command.buy(3, 1, PHONE, 1, WORDS));
+        apply(command.buy(key(3, 1), PHONE, 1, WORDS));
         apply(command.use(7, 1, PHONE, 0, 0, 40 * MB, NOW / 1_000));
         List<String> lines = new ArrayList<>();
         apply(command.read(PHONE)).readTo(new AccountReader() {
@@ -203,7 +238,7 @@ class ChargingMachineTest {
     @Test
     void rubbishIsAnsweredAndChangesNothing() {
         aShop();
-        apply(command.charge(2, 7, PHONE, 500, WORDS));
+        apply(command.charge(key(2, 7), PHONE, 500, WORDS));
         Random random = new Random(4711);
         UnsafeBuffer rubbish = new UnsafeBuffer(new byte[400]);
         for (int i = 0; i < 200_000; i++) {
@@ -214,8 +249,9 @@ class ChargingMachineTest {
             assertThat(bytes).isPositive();
         }
         apply(command.read(PHONE));
-        AnswerReader again = apply(command.charge(2, 7, PHONE, 500, WORDS));
+        AnswerReader again = apply(command.charge(key(2, 7), PHONE, 500, WORDS));
         assertThat(again.isRepeated()).isTrue();
-        assertThat(apply(command.topUp(5, 5, PHONE, 1, WORDS)).balanceFen()).isEqualTo(4_501);
+        assertThat(apply(command.topUp(key(5, 5), PHONE, 1, WORDS)).balanceFen())
+                .isEqualTo(4_501);
     }
 }
