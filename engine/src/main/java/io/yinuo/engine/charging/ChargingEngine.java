@@ -222,7 +222,10 @@ public final class ChargingEngine {
         return Outcome.DONE;
     }
 
-    /** Charges money for something that is not a pack; a refund can name it by its number. */
+    /**
+     * Charges money for something that is not a pack; a refund can name it by its number. Where there was no open account,
+     * the key stays refused: nobody is charged later for what he was refused.
+     */
     public void charge(CommandKey key, long phone, long fen, long now, Answer answer) {
         once(key, phone, now, answer, account -> {
             if (fen < 1 || fen > Money.AMOUNT_MAX) {
@@ -241,6 +244,10 @@ public final class ChargingEngine {
             answer.amountFen(fen);
             return Outcome.DONE;
         });
+        boolean isFinal = answer.outcome() == Outcome.NO_SUCH_ACCOUNT || answer.outcome() == Outcome.ACCOUNT_CLOSED;
+        if (isFinal && !answer.isRepeated()) {
+            remember(key, answer);
+        }
     }
 
     /**
@@ -272,10 +279,11 @@ public final class ChargingEngine {
         });
     }
 
-    /** Remembers a key for something that was done elsewhere, so that nothing else is done under it here. */
+    /** Remembers a key for something that was done elsewhere, and gives it a number. Nothing else is done under it here. */
     public void record(CommandKey key, long now, Answer answer) {
         start(now, answer);
         if (!isKnown(key, 0, answer)) {
+            answer.number(books.nextNumber());
             remember(key, answer);
         }
     }
@@ -600,7 +608,7 @@ public final class ChargingEngine {
         answer.blank();
     }
 
-    /** Does something once for its key. What cannot turn out otherwise is remembered with what was done. */
+    /** Does something once for its key. A refusal changes nothing and may be asked for again. */
     private void once(CommandKey key, long phone, long now, Answer answer, Deed deed) {
         start(now, answer);
         if (isKnown(key, phone, answer)) {
@@ -612,9 +620,8 @@ public final class ChargingEngine {
             answer.outcome(deed.with(account));
             answer.balanceFen(books.accounts.balance(account));
         }
-        switch (answer.outcome()) {
-            case DONE, NO_SUCH_ACCOUNT, ACCOUNT_CLOSED -> remember(key, answer);
-            default -> {}
+        if (answer.isDone()) {
+            remember(key, answer);
         }
     }
 
@@ -634,6 +641,10 @@ public final class ChargingEngine {
         }
         answer.repeated();
         answer.outcome(Outcome.of(books.keys.outcome(known)));
+        if (!answer.isDone()) {
+            answer.balanceFen(account == Slab.NONE ? 0 : books.accounts.balance(account));
+            return true;
+        }
         answer.balanceFen(books.keys.balance(known));
         answer.number(books.keys.number(known));
         answer.pack(books.keys.pack(known));

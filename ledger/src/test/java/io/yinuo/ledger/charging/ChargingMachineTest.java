@@ -122,7 +122,7 @@ class ChargingMachineTest {
     @Test
     void whatAnotherSystemDidIsRememberedUnderItsKeyAndTold() {
         assertThat(apply(command.record(key(8, 8), WORDS)).isRepeated()).isFalse();
-        assertThat(told()).containsExactly("8 8 0 0 掌上铃音");
+        assertThat(told()).containsExactly("8 8 1000 0 掌上铃音");
         assertThat(apply(command.record(key(8, 8), WORDS)).isRepeated()).isTrue();
         assertThat(facts.heard).isEmpty();
         aShop();

@@ -1,0 +1,58 @@
+package io.yinuo.charging;
+
+import io.yinuo.ledger.FactConsumer;
+import io.yinuo.ledger.FactPosition;
+import io.yinuo.ledger.LedgerClient;
+import io.yinuo.ledger.LedgerClientSettings;
+import io.yinuo.ledger.LedgerMember;
+import io.yinuo.ledger.LedgerSettings;
+import io.yinuo.ledger.charging.AnswerReader;
+import io.yinuo.ledger.charging.ChargingSetup;
+import io.yinuo.ledger.charging.CommandWriter;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.ToIntFunction;
+import org.agrona.ExpandableArrayBuffer;
+
+/** The ledger's only member, in this process, and its client. Closing takes a snapshot first. */
+final class EmbeddedLedger implements Ledger, AutoCloseable {
+
+    private static final ThreadLocal<CommandWriter> WRITERS =
+            ThreadLocal.withInitial(() -> new CommandWriter(new ExpandableArrayBuffer(512)));
+
+    private final LedgerMember member;
+    private final LedgerClient client;
+
+    private EmbeddedLedger(LedgerMember member) {
+        this.member = member;
+        this.client = LedgerClient.open(LedgerClientSettings.beside(member));
+    }
+
+    /** Starts it and waits until it is ready; after a {@code kill -9} that takes some ten seconds longer. */
+    static EmbeddedLedger start(LedgerSettings settings, ChargingSetup setup) {
+        return new EmbeddedLedger(LedgerMember.start(settings, setup.machines()));
+    }
+
+    @Override
+    public CompletableFuture<AnswerReader> submit(ToIntFunction<CommandWriter> command) {
+        CommandWriter writer = WRITERS.get();
+        int length = command.applyAsInt(writer);
+        return client.submit(writer.buffer(), 0, length)
+                .thenApply(answer -> new AnswerReader(answer, 0, answer.capacity()));
+    }
+
+    @Override
+    public int facts(FactPosition after, int max, FactConsumer consumer) {
+        return member.facts().after(after, max, consumer);
+    }
+
+    @Override
+    public void confirm(FactPosition position) {
+        member.facts().confirm(position);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        member.close();
+    }
+}

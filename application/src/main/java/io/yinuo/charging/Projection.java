@@ -1,0 +1,114 @@
+package io.yinuo.charging;
+
+import io.yinuo.database.FactLog;
+import io.yinuo.ledger.FactPosition;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes rows of the ledger's facts: each fact once, in order, with the position that it brings us to in the same
+ * transaction. Whoever waits for a row does the work himself, for all that wait; a round does it for those who don't.
+ * Rows never say anything that the ledger does not: they can be thrown away and made again.
+ */
+final class Projection {
+
+    private static final int FACTS_MAX = 5_000;
+
+    private final Ledger ledger;
+    private final ProjectionStore store;
+    private final FactLog facts;
+    private final Duration noticeRetryAfter;
+    private final TransactionTemplate transaction;
+    private final ReentrantLock turn = new ReentrantLock();
+
+    /** Where the rows stand; known once it was read from the database. */
+    private volatile FactPosition position = FactPosition.START;
+
+    Projection(
+            Ledger ledger,
+            ProjectionStore store,
+            FactLog facts,
+            Duration noticeRetryAfter,
+            PlatformTransactionManager transactions) {
+        this.ledger = ledger;
+        this.store = store;
+        this.facts = facts;
+        this.noticeRetryAfter = noticeRetryAfter;
+        this.transaction = new TransactionTemplate(transactions);
+        this.position = store.position();
+    }
+
+    /** Brings the rows to where the log stands after a command, at least. */
+    void reach(long logPosition) {
+        while (position.logPosition() < logPosition) {
+            turn.lock();
+            try {
+                if (position.logPosition() < logPosition && advance() == 0) {
+                    return; // the command told nothing
+                }
+            } finally {
+                turn.unlock();
+            }
+        }
+    }
+
+    /** Brings the rows as far as facts are known. Returns how many there were. */
+    int advanceAll() {
+        int all = 0;
+        turn.lock();
+        try {
+            for (int some = advance(); some > 0; some = advance()) {
+                all += some;
+            }
+        } finally {
+            turn.unlock();
+        }
+        return all;
+    }
+
+    private int advance() {
+        FactPosition from = position;
+        ProjectedRows rows = new ProjectedRows();
+        LastPosition last = new LastPosition(from);
+        int count = ledger.facts(from, FACTS_MAX, (logPosition, index, kind, fact, offset, length) -> {
+            rows.command(logPosition);
+            rows.reader().read(kind, fact, offset, length);
+            last.position = new FactPosition(logPosition, index);
+        });
+        if (count == 0) {
+            return 0;
+        }
+        transaction.executeWithoutResult(status -> {
+            store.move(from, last.position);
+            store.write(rows, noticeRetryAfter);
+            rows.charges.stream().filter(row -> !row.past()).forEach(row -> tell(row.charge()));
+        });
+        position = last.position;
+        ledger.confirm(last.position);
+        return count;
+    }
+
+    private void tell(Charge charge) {
+        facts.write(
+                "ChargeMade",
+                charge.at(),
+                charge.line(),
+                Map.of(
+                        "voucher", charge.voucher().text(),
+                        "amountFen", Long.toString(charge.amount().amount()),
+                        "kind", charge.kind().name(),
+                        "key", charge.key().text()));
+    }
+
+    private static final class LastPosition {
+
+        private FactPosition position;
+
+        LastPosition(FactPosition position) {
+            this.position = position;
+        }
+    }
+}
