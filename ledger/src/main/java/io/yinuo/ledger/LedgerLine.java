@@ -1,0 +1,340 @@
+package io.yinuo.ledger;
+
+import io.aeron.Aeron;
+import io.aeron.cluster.client.AeronCluster;
+import io.aeron.cluster.client.EgressListener;
+import io.aeron.cluster.codecs.EventCode;
+import io.aeron.driver.MediaDriver;
+import io.aeron.driver.ThreadingMode;
+import io.aeron.exceptions.AeronException;
+import io.aeron.logbuffer.Header;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.agrona.CloseHelper;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A line to a ledger for one thread, which offers commands and polls for answers; nothing is allocated for a command.
+ *
+ * <p>A command without an answer is sent again with the same bytes: after a while, when another member leads, and when the
+ * line was lost and is there again. Its place among the other commands may change by that. When an answer does not come
+ * at all, the command is given up, and nobody knows whether it was applied.
+ */
+public final class LedgerLine implements AutoCloseable {
+
+    /** What {@link #tryOffer} answers instead of a number: try again after a poll. */
+    public static final long NOT_CONNECTED = -1;
+
+    public static final long BACK_PRESSURED = -2;
+    public static final long WINDOW_FULL = -3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerLine.class);
+    private static final int POLLS_MAX = 32;
+    private static final int RESENDS_MAX = 64;
+    private static final long RESEND_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long KEEP_ALIVE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long RECONNECT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** Is told what became of each command, on the thread that polls. */
+    public interface Answers {
+
+        /** @param answer only the bytes from offset on, for the length, and only during the call */
+        void onAnswer(long number, DirectBuffer answer, int offset, int length);
+
+        /** No answer came in time; whether the command was applied is not known. */
+        void onGivenUp(long number);
+    }
+
+    private final LedgerClientSettings settings;
+    private final Answers answers;
+    private final CommandWindow window;
+    private final int commandBytesMax;
+    private final long resendAfterNanos;
+    private final long giveUpAfterNanos;
+    private final Egress egress = new Egress();
+    private final Optional<MediaDriver> driver;
+    private final Aeron aeron;
+    private AeronCluster.@Nullable AsyncConnect connecting;
+    private @Nullable AeronCluster cluster;
+    private long connectAtNanos = System.nanoTime();
+    private long lastOfferNanos;
+    private long resendLookNanos;
+    private long resendFrom;
+    private long resendBefore;
+    private long resent;
+    private long leaderChanges;
+    private long reconnects;
+
+    private LedgerLine(LedgerClientSettings settings, Answers answers) {
+        this.settings = settings;
+        this.answers = answers;
+        this.window = new CommandWindow(settings.windowMax(), settings.windowBytes());
+        this.commandBytesMax = MachineHost.payloadBytesMax(settings.termBytes());
+        this.resendAfterNanos = settings.resendAfter().toNanos();
+        this.giveUpAfterNanos = settings.giveUpAfter().toNanos();
+        this.driver = settings.sharedDriver().isPresent() ? Optional.empty() : Optional.of(launchDriver());
+        try {
+            this.aeron = Aeron.connect(new Aeron.Context()
+                    .aeronDirectoryName(settings.sharedDriver()
+                            .map(Path::toString)
+                            .orElseGet(() -> driver.orElseThrow().aeronDirectoryName()))
+                    .useConductorAgentInvoker(true)
+                    .errorHandler(error -> LOG.warn("A line to the ledger met an error: {}", error.toString())));
+        } catch (RuntimeException e) {
+            driver.ifPresent(CloseHelper::quietClose);
+            throw e;
+        }
+    }
+
+    /** Opens a line. It connects while it is polled. */
+    public static LedgerLine open(LedgerClientSettings settings, Answers answers) {
+        return new LedgerLine(settings, answers);
+    }
+
+    private MediaDriver launchDriver() {
+        String name = "client-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
+        return MediaDriver.launch(new MediaDriver.Context()
+                .aeronDirectoryName(LedgerPaths.aeron(Path.of(System.getProperty("java.io.tmpdir")), name)
+                        .toString())
+                .threadingMode(ThreadingMode.SHARED)
+                .sharedIdleStrategy(new BackoffIdleStrategy(
+                        10, 20, 1_000, Math.max(1_000, settings.idleMax().toNanos())))
+                .termBufferSparseFile(true)
+                .dirDeleteOnStart(true)
+                .dirDeleteOnShutdown(true));
+    }
+
+    /**
+     * Sends a command if that is possible at once.
+     *
+     * @return the number by which it will be answered, or why it was not taken: {@link #NOT_CONNECTED},
+     *     {@link #BACK_PRESSURED}, {@link #WINDOW_FULL}
+     * @throws IllegalArgumentException if it is too long for the log
+     */
+    public long tryOffer(DirectBuffer command, int offset, int length) {
+        if (length > commandBytesMax) {
+            throw new IllegalArgumentException("A command has at most " + commandBytesMax + " bytes, not " + length);
+        }
+        AeronCluster line = cluster;
+        if (line == null) {
+            return NOT_CONNECTED;
+        }
+        long now = System.nanoTime();
+        long number = window.add(command, offset, length, now);
+        if (number == 0) {
+            return WINDOW_FULL;
+        }
+        long result = line.offer(window.bytes(), window.offset(number), window.length(number));
+        if (result > 0) {
+            lastOfferNanos = now;
+            return number;
+        }
+        window.takeBack(number);
+        return line.isClosed() || result == io.aeron.Publication.NOT_CONNECTED ? NOT_CONNECTED : BACK_PRESSURED;
+    }
+
+    /** Takes answers, and does what is due. To be called often. @return how much there was to do */
+    public int poll() {
+        int work = aeron.context().useConductorAgentInvoker()
+                ? aeron.conductorAgentInvoker().invoke()
+                : 0;
+        AeronCluster line = cluster;
+        try {
+            work += line == null ? connect() : poll(line);
+        } catch (AeronException e) {
+            LOG.info("The line to the ledger is lost: {}", e.getMessage());
+            lose();
+        }
+        return work + look(System.nanoTime());
+    }
+
+    private int poll(AeronCluster line) {
+        int work = 0;
+        for (int i = 0; i < POLLS_MAX; i++) {
+            int found = line.pollEgress();
+            work += found;
+            if (found == 0) {
+                break;
+            }
+        }
+        if (line.isClosed()) {
+            lose();
+            return work + 1;
+        }
+        long now = System.nanoTime();
+        if (now - lastOfferNanos > KEEP_ALIVE_NANOS) {
+            lastOfferNanos = now;
+            boolean unused = line.sendKeepAlive();
+        }
+        return work;
+    }
+
+    private int connect() {
+        AeronCluster.AsyncConnect attempt = connecting;
+        if (attempt == null) {
+            if (System.nanoTime() - connectAtNanos < 0 || aeron.isClosed()) {
+                return 0;
+            }
+            connecting = AeronCluster.asyncConnect(context());
+            return 1;
+        }
+        var stepBefore = attempt.state();
+        AeronCluster connected = attempt.poll();
+        if (connected != null) {
+            connecting = null;
+            cluster = connected;
+            reconnects++;
+            resendAll();
+            lastOfferNanos = System.nanoTime();
+            return 1;
+        }
+        return attempt.state() == stepBefore ? 0 : 1;
+    }
+
+    private AeronCluster.Context context() {
+        String term = "term-length=" + settings.termBytes();
+        String packets = "|mtu=" + settings.packetBytes();
+        AeronCluster.Context context = new AeronCluster.Context()
+                .aeron(aeron)
+                .ownsAeronClient(false)
+                .messageTimeoutNs(settings.connectWait().toNanos())
+                .newLeaderTimeoutNs(settings.connectWait().toNanos())
+                // Clients of one driver would hear each other's answers on a common stream.
+                .egressStreamId(ThreadLocalRandom.current().nextInt(1_000, Integer.MAX_VALUE))
+                .egressListener(egress);
+        if (settings.inMemory()) {
+            return context.ingressChannel("aeron:ipc?" + term).egressChannel("aeron:ipc?" + term);
+        }
+        return context.ingressChannel("aeron:udp?" + term + packets)
+                .ingressEndpoints(MemberEndpoints.ingresses(settings.members()))
+                .egressChannel("aeron:udp?" + term + packets + "|endpoint=" + settings.host() + ":0");
+    }
+
+    private void lose() {
+        CloseHelper.quietCloseAll(connecting, cluster);
+        connecting = null;
+        cluster = null;
+        connectAtNanos = System.nanoTime() + RECONNECT_NANOS;
+    }
+
+    /** Whoever got the commands so far may be gone: all of them are due. */
+    private void resendAll() {
+        resendFrom = 0;
+        resendBefore = window.next();
+    }
+
+    /** Sends again what is due, and gives up what is too old. */
+    private int look(long now) {
+        if (window.size() == 0 || (resendBefore == 0 && now - resendLookNanos < RESEND_LOOK_NANOS)) {
+            return 0;
+        }
+        int sent = 0;
+        for (long number = Math.max(resendFrom, window.oldest()); number < window.next(); number++) {
+            if (!window.isOpen(number)) {
+                continue;
+            }
+            if (now - window.firstSentNanos(number) > giveUpAfterNanos) {
+                window.complete(number);
+                answers.onGivenUp(number);
+            } else if (number < resendBefore || now - window.lastSentNanos(number) > resendAfterNanos) {
+                if (sent == RESENDS_MAX || !sendAgain(number, now)) {
+                    resendFrom = number;
+                    return sent;
+                }
+                sent++;
+            }
+        }
+        resendFrom = 0;
+        resendBefore = 0;
+        resendLookNanos = now;
+        return sent;
+    }
+
+    private boolean sendAgain(long number, long now) {
+        AeronCluster line = cluster;
+        if (line == null || line.offer(window.bytes(), window.offset(number), window.length(number)) <= 0) {
+            return false;
+        }
+        window.sentAgain(number, now);
+        lastOfferNanos = now;
+        resent++;
+        return true;
+    }
+
+    public boolean isConnected() {
+        return cluster != null;
+    }
+
+    /** Whether the media driver that it shared has ended, so that this line will never be connected again. */
+    public boolean isDead() {
+        return aeron.isClosed();
+    }
+
+    /** How many commands have no answer yet. */
+    public int inFlight() {
+        return window.size();
+    }
+
+    public int commandBytesMax() {
+        return commandBytesMax;
+    }
+
+    /** How many commands were sent again. */
+    public long resent() {
+        return resent;
+    }
+
+    public long leaderChanges() {
+        return leaderChanges;
+    }
+
+    /** How often the line was connected anew, the first time not counted. */
+    public long reconnects() {
+        return Math.max(0, reconnects - 1);
+    }
+
+    @Override
+    public void close() {
+        CloseHelper.quietCloseAll(connecting, cluster, aeron);
+        connecting = null;
+        cluster = null;
+        driver.ifPresent(CloseHelper::quietClose);
+    }
+
+    private final class Egress implements EgressListener {
+
+        @Override
+        public void onMessage(
+                long session, long timestamp, DirectBuffer buffer, int offset, int length, Header header) {
+            if (length < MachineHost.CORRELATION_BYTES) {
+                return;
+            }
+            long number = buffer.getLong(offset);
+            if (window.complete(number)) {
+                answers.onAnswer(
+                        number, buffer, offset + MachineHost.CORRELATION_BYTES, length - MachineHost.CORRELATION_BYTES);
+            }
+        }
+
+        @Override
+        public void onSessionEvent(
+                long correlationId, long session, long term, int leader, EventCode code, String detail) {
+            if (code != EventCode.OK) {
+                LOG.info("The ledger says {}: {}", code, detail);
+            }
+        }
+
+        @Override
+        public void onNewLeader(long session, long term, int leader, String endpoints) {
+            leaderChanges++;
+            resendAll();
+            LOG.info("Member {} leads the ledger now", leader);
+        }
+    }
+}

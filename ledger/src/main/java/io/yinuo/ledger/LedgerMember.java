@@ -1,0 +1,280 @@
+package io.yinuo.ledger;
+
+import io.aeron.cluster.ClusterControl;
+import io.aeron.cluster.ClusteredMediaDriver;
+import io.aeron.cluster.ConsensusModule;
+import io.aeron.cluster.ElectionState;
+import io.aeron.cluster.service.Cluster;
+import io.aeron.cluster.service.ClusteredServiceContainer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.agrona.CloseHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One member of a ledger, whole within this process: media driver, archive, consensus module and the machine's host. It is
+ * ready once it is started: its state is loaded and a leader is known.
+ *
+ * <p>Closing takes a snapshot first, if anything was applied since the last one, so that the next start is quick; a member
+ * that is killed replays its log instead. Safe for use by several threads.
+ */
+public final class LedgerMember implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerMember.class);
+
+    /** A killed member's mark files look alive for ten seconds. */
+    private static final Duration MARKS_WAIT = Duration.ofSeconds(20);
+
+    private static final Duration MARKS_LOOK_INTERVAL = Duration.ofSeconds(1);
+    private static final String MARK_IS_ACTIVE = "active mark file detected";
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private final LedgerSettings settings;
+    private final LedgerPaths paths;
+    private final FolderLock lock;
+    private final CountedErrors errors;
+    private final MachineHost host;
+    private final ClusteredMediaDriver driver;
+    private final ConsensusModule.Context consensus;
+    private final ClusteredServiceContainer container;
+    private final AtomicReference<Optional<Throwable>> failure = new AtomicReference<>(Optional.empty());
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Object snapshots = new Object();
+    private long snapshotLogPosition;
+    private boolean closed;
+
+    private LedgerMember(LedgerSettings settings, LedgerPaths paths, FolderLock lock, MachineFactory machines) {
+        this.settings = settings;
+        this.paths = paths;
+        this.lock = lock;
+        this.errors = new CountedErrors("Member " + settings.memberId() + " of " + settings.home());
+        FactRing ring = new FactRing(settings.factRingBytes());
+        this.host = new MachineHost(machines.create(), ring, settings.termBytes() / 8, this::fail);
+        MemberContexts contexts = new MemberContexts(settings, paths, errors, this::endUnexpectedly);
+        this.driver = ClusteredMediaDriver.launch(contexts.driver(), contexts.archive(), contexts.consensus());
+        try {
+            this.consensus = driver.consensusModule().context();
+            this.container = ClusteredServiceContainer.launch(contexts.container(host));
+        } catch (RuntimeException e) {
+            CloseHelper.quietClose(driver);
+            throw e;
+        }
+    }
+
+    /**
+     * Starts a member and waits until it is ready.
+     *
+     * @throws LedgerUnavailable if another member owns the folder, or it is not ready in time
+     */
+    public static LedgerMember start(LedgerSettings settings, MachineFactory machines) {
+        long began = System.nanoTime();
+        LedgerPaths paths = LedgerPaths.of(settings);
+        FolderLock lock = FolderLock.take(settings.home());
+        try {
+            LedgerMember member = launch(settings, paths, lock, machines);
+            try {
+                member.awaitReady();
+            } catch (RuntimeException e) {
+                member.end();
+                throw e;
+            }
+            LOG.info(
+                    "Member {} of the ledger in {} is ready after {} ms",
+                    settings.memberId(),
+                    settings.home(),
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+            return member;
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static LedgerMember launch(
+            LedgerSettings settings, LedgerPaths paths, FolderLock lock, MachineFactory machines) {
+        long giveUp = System.nanoTime() + MARKS_WAIT.toNanos();
+        while (true) {
+            try {
+                return new LedgerMember(settings, paths, lock, machines);
+            } catch (IllegalStateException e) {
+                // We own the folder, so the mark is that of a member that was killed.
+                if (!String.valueOf(e.getMessage()).startsWith(MARK_IS_ACTIVE) || System.nanoTime() > giveUp) {
+                    throw e;
+                }
+                LOG.info("A killed member's mark still looks alive; waiting: {}", e.getMessage());
+                LockSupport.parkNanos(MARKS_LOOK_INTERVAL.toNanos());
+            }
+        }
+    }
+
+    private void awaitReady() {
+        long giveUp = System.nanoTime() + settings.startWait().toNanos();
+        while (!isReady()) {
+            Optional<Throwable> cause = failure.get();
+            if (cause.isPresent()) {
+                throw new LedgerUnavailable("The ledger in " + settings.home() + " failed at its start", cause.get());
+            }
+            if (System.nanoTime() > giveUp) {
+                throw new LedgerUnavailable("The ledger in " + settings.home() + " was not ready within "
+                        + settings.startWait() + ": election " + ElectionState.get(consensus.electionStateCounter()));
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        snapshotLogPosition = host.startLogPosition();
+    }
+
+    private boolean isReady() {
+        return host.isLoaded()
+                && !consensus.electionStateCounter().isClosed()
+                && ElectionState.get(consensus.electionStateCounter()) == ElectionState.CLOSED
+                && (!isLeading() || host.role() == Cluster.Role.LEADER);
+    }
+
+    private boolean isLeading() {
+        return Cluster.Role.get(consensus.clusterNodeRoleCounter()) == Cluster.Role.LEADER;
+    }
+
+    /** Whether this member leads now, which may have changed when the answer arrives. */
+    public boolean isLeader() {
+        return isRunning() && host.role() == Cluster.Role.LEADER;
+    }
+
+    public boolean isRunning() {
+        return ended.getCount() > 0 && failure.get().isEmpty();
+    }
+
+    /** Why the member ended without being asked to. */
+    public Optional<Throwable> failure() {
+        return failure.get();
+    }
+
+    /** Waits until the member has ended, whatever ended it. */
+    public boolean awaitEnd(Duration wait) throws InterruptedException {
+        return ended.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Where the log stood after the newest command that was applied here. */
+    public long appliedLogPosition() {
+        return host.appliedLogPosition();
+    }
+
+    /** Where the log stood in the snapshot that this member was started from; 0 if it began without one. */
+    public long startLogPosition() {
+        return host.startLogPosition();
+    }
+
+    /** How many errors the member met, warnings not counted. */
+    public long errors() {
+        return errors.count();
+    }
+
+    /** How many answers were left out because a client did not take them. */
+    public long answersLeftOut() {
+        return host.answersLeftOut();
+    }
+
+    public LedgerSettings settings() {
+        return settings;
+    }
+
+    /** The folder of this member's media driver, which clients within the machine may share. */
+    public Path aeronFolder() {
+        return paths.aeron();
+    }
+
+    /**
+     * Takes a snapshot on all members.
+     *
+     * @return false if this member does not lead, so that it is not for it to ask
+     * @throws LedgerUnavailable if it is not there in time
+     */
+    public boolean snapshot() {
+        synchronized (snapshots) {
+            if (!isLeader()) {
+                return false;
+            }
+            long giveUp = System.nanoTime() + settings.snapshotWait().toNanos();
+            long count = consensus.snapshotCounter().get();
+            long appliedBefore = host.appliedLogPosition();
+            await(
+                    () -> ClusterControl.ToggleState.SNAPSHOT.toggle(consensus.controlToggleCounter()),
+                    giveUp,
+                    "No snapshot could be asked for");
+            await(
+                    () -> consensus.snapshotCounter().get() > count
+                            && ClusterControl.ToggleState.get(consensus.controlToggleCounter())
+                                    == ClusterControl.ToggleState.NEUTRAL,
+                    giveUp,
+                    "The snapshot was not ready in time");
+            snapshotLogPosition = appliedBefore;
+            return true;
+        }
+    }
+
+    private void await(BooleanSupplier condition, long giveUp, String otherwise) {
+        while (!condition.getAsBoolean()) {
+            if (!isRunning() || System.nanoTime() > giveUp) {
+                throw new LedgerUnavailable(otherwise + " from the ledger in " + settings.home());
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    private void fail(Throwable cause) {
+        if (failure.compareAndSet(Optional.empty(), Optional.of(cause))) {
+            errors.onError(new LedgerUnavailable("The machine failed; the member ends", cause));
+            // Not on this thread: it is one of those that are to be ended.
+            Thread.ofPlatform().name("ledger-end").start(this::close);
+        }
+    }
+
+    private void endUnexpectedly() {
+        if (!isClosing()) {
+            fail(new LedgerUnavailable(
+                    "The consensus module of the ledger in " + settings.home() + " ended by itself"));
+        }
+    }
+
+    private synchronized boolean isClosing() {
+        return closed;
+    }
+
+    /** Takes a snapshot if there is something new and this member leads, and ends. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        try {
+            if (failure.get().isEmpty() && host.appliedLogPosition() > snapshotLogPosition) {
+                snapshot();
+            }
+        } catch (LedgerUnavailable e) {
+            LOG.warn("Ends without a snapshot, so that the next start will replay more: {}", e.getMessage());
+        } finally {
+            end();
+        }
+    }
+
+    private void end() {
+        synchronized (this) {
+            closed = true;
+        }
+        try {
+            CloseHelper.closeAll(errors, container, driver);
+        } finally {
+            lock.close();
+            ended.countDown();
+        }
+    }
+}
