@@ -1,6 +1,7 @@
 package io.yinuo.ledger;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.BackoffIdleStrategy;
@@ -171,6 +172,16 @@ public final class LedgerClient implements AutoCloseable {
     /** How often another member came to lead. A little late when asked by other threads. */
     public long leaderChanges() {
         return line.leaderChanges();
+    }
+
+    /** How often the ledger was lost and found again. A little late when asked by other threads. */
+    public long reconnects() {
+        return line.reconnects();
+    }
+
+    /** Which member leads, as far as is known. A little late when asked by other threads. */
+    public OptionalInt leaderId() {
+        return line.leaderId();
     }
 
     /** Ends at once; commands without an answer fail. */

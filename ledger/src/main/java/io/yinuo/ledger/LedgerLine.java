@@ -1,6 +1,7 @@
 package io.yinuo.ledger;
 
 import io.aeron.Aeron;
+import io.aeron.Publication;
 import io.aeron.cluster.client.AeronCluster;
 import io.aeron.cluster.client.EgressListener;
 import io.aeron.cluster.codecs.EventCode;
@@ -10,6 +11,7 @@ import io.aeron.exceptions.AeronException;
 import io.aeron.logbuffer.Header;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
@@ -136,7 +138,7 @@ public final class LedgerLine implements AutoCloseable {
             return number;
         }
         window.takeBack(number);
-        return line.isClosed() || result == io.aeron.Publication.NOT_CONNECTED ? NOT_CONNECTED : BACK_PRESSURED;
+        return line.isClosed() || result == Publication.NOT_CONNECTED ? NOT_CONNECTED : BACK_PRESSURED;
     }
 
     /** Takes answers, and does what is due. To be called often. @return how much there was to do */
@@ -288,6 +290,12 @@ public final class LedgerLine implements AutoCloseable {
     /** How many commands were sent again. */
     public long resent() {
         return resent;
+    }
+
+    /** Which member leads, as far as this line knows. */
+    public OptionalInt leaderId() {
+        AeronCluster line = cluster;
+        return line == null ? OptionalInt.empty() : OptionalInt.of(line.leaderMemberId());
     }
 
     public long leaderChanges() {

@@ -8,6 +8,7 @@ import io.aeron.cluster.service.Cluster;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -44,16 +45,23 @@ public final class LedgerMember implements AutoCloseable {
     private final ClusteredMediaDriver driver;
     private final ConsensusModule.Context consensus;
     private final ClusteredServiceContainer container;
+    private final LedgerArchive archive;
+    private final MachineFactory machines;
+    private final FactStream facts;
     private final AtomicReference<Optional<Throwable>> failure = new AtomicReference<>(Optional.empty());
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Object snapshots = new Object();
-    private long snapshotLogPosition;
+    private Optional<Upkeep> upkeep = Optional.empty();
+    private volatile long snapshotLogPosition;
+    private long retainedSnapshots = -1;
+    private Optional<FactPosition> retainedFrom = Optional.empty();
     private boolean closed;
 
     private LedgerMember(LedgerSettings settings, LedgerPaths paths, FolderLock lock, MachineFactory machines) {
         this.settings = settings;
         this.paths = paths;
         this.lock = lock;
+        this.machines = machines;
         this.errors = new CountedErrors("Member " + settings.memberId() + " of " + settings.home());
         FactRing ring = new FactRing(settings.factRingBytes());
         this.host = new MachineHost(machines.create(), ring, settings.termBytes() / 8, this::fail);
@@ -66,6 +74,13 @@ public final class LedgerMember implements AutoCloseable {
             CloseHelper.quietClose(driver);
             throw e;
         }
+        try {
+            this.archive = new LedgerArchive(paths, contexts, errors);
+        } catch (RuntimeException e) {
+            CloseHelper.quietCloseAll(container, driver);
+            throw e;
+        }
+        this.facts = new FactStream(ring, host::appliedLogPosition, this::replay);
     }
 
     /**
@@ -128,6 +143,9 @@ public final class LedgerMember implements AutoCloseable {
             LockSupport.parkNanos(LOOK_NANOS);
         }
         snapshotLogPosition = host.startLogPosition();
+        synchronized (this) {
+            upkeep = Optional.of(new Upkeep(settings.snapshotInterval(), this::snapshotIfNew, this::retain));
+        }
     }
 
     private boolean isReady() {
@@ -189,6 +207,33 @@ public final class LedgerMember implements AutoCloseable {
         return paths.aeron();
     }
 
+    /** The facts of what is applied here. */
+    public FactStream facts() {
+        return facts;
+    }
+
+    /**
+     * Applies the log again, to a fresh machine, from the newest snapshot at or before a position on. To be advanced no
+     * further than {@link #appliedLogPosition()}, and to be closed.
+     *
+     * @throws FactsGone if the log that far back is not kept
+     */
+    public LedgerReplay replay(FactPosition after) {
+        return LedgerReplay.open(archive, machines.create(), after, MachineHost.payloadBytesMax(settings.termBytes()));
+    }
+
+    /** Where the log stood in each snapshot that is kept, oldest first. */
+    public List<Long> snapshotLogPositions() {
+        return archive.snapshots().stream()
+                .map(LedgerArchive.RetainedSnapshot::logPosition)
+                .toList();
+    }
+
+    /** From where on the log is kept. */
+    public long logStart() {
+        return archive.log().map(LedgerArchive.Recording::startPosition).orElse(0L);
+    }
+
     /**
      * Takes a snapshot on all members.
      *
@@ -215,6 +260,23 @@ public final class LedgerMember implements AutoCloseable {
                     "The snapshot was not ready in time");
             snapshotLogPosition = appliedBefore;
             return true;
+        }
+    }
+
+    private void snapshotIfNew() {
+        if (host.appliedLogPosition() > snapshotLogPosition) {
+            boolean unused = snapshot();
+        }
+    }
+
+    /** Followers take snapshots, too, when the leader says so; hence the look at the counter. */
+    private void retain() {
+        long taken = consensus.snapshotCounter().get();
+        Optional<FactPosition> confirmed = facts.confirmed();
+        if (taken != retainedSnapshots || !confirmed.equals(retainedFrom)) {
+            new Retention(settings.snapshotsKept(), settings.factsAwaited()).apply(archive, confirmed);
+            retainedSnapshots = taken;
+            retainedFrom = confirmed;
         }
     }
 
@@ -256,8 +318,9 @@ public final class LedgerMember implements AutoCloseable {
             closed = true;
         }
         try {
-            if (failure.get().isEmpty() && host.appliedLogPosition() > snapshotLogPosition) {
-                snapshot();
+            closeUpkeep();
+            if (failure.get().isEmpty()) {
+                snapshotIfNew();
             }
         } catch (LedgerUnavailable e) {
             LOG.warn("Ends without a snapshot, so that the next start will replay more: {}", e.getMessage());
@@ -266,12 +329,22 @@ public final class LedgerMember implements AutoCloseable {
         }
     }
 
+    private void closeUpkeep() {
+        Optional<Upkeep> running;
+        synchronized (this) {
+            running = upkeep;
+            upkeep = Optional.empty();
+        }
+        running.ifPresent(Upkeep::close);
+    }
+
     private void end() {
         synchronized (this) {
             closed = true;
         }
+        closeUpkeep();
         try {
-            CloseHelper.closeAll(errors, container, driver);
+            CloseHelper.closeAll(errors, facts, archive, container, driver);
         } finally {
             lock.close();
             ended.countDown();

@@ -3,6 +3,7 @@ package io.yinuo.ledger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class LedgerMemberProcess {
         // The end must come inside the hook: once the hooks have ended, the process halts whatever main is doing.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(member::close));
         Files.writeString(ready, Long.toString(ProcessHandle.current().pid()));
-        while (!member.awaitEnd(java.time.Duration.ofMinutes(1))) {
+        while (!member.awaitEnd(Duration.ofMinutes(1))) {
             LOG.debug("Applied until {}", member.appliedLogPosition());
         }
         if (member.failure().isPresent()) {

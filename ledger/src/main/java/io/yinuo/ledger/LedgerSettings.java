@@ -77,7 +77,7 @@ public record LedgerSettings(
 
     /** One member within this process, at free ports of this machine. */
     public static LedgerSettings embedded(Path home) {
-        return of(home, 0, List.of(MemberEndpoints.free(0)));
+        return of(home, 0, MemberEndpoints.free(1));
     }
 
     /** One of several members on this machine. */

@@ -2,9 +2,11 @@ package io.yinuo.ledger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,7 @@ public record MemberEndpoints(int memberId, String host, int firstPort) {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int FIRST_PORT_MIN = 20_000;
     private static final int FIRST_PORT_MAX = 32_000; // beyond it the system gives ports to whoever asks
+    private static final int PORTS_STEP = 10;
     private static final int PORTS_APART = 100;
 
     public MemberEndpoints {
@@ -40,25 +43,29 @@ public record MemberEndpoints(int memberId, String host, int firstPort) {
         return new MemberEndpoints(memberId, LOOPBACK, FIRST_PORT_MIN + PORTS_APART * memberId);
     }
 
-    /** A member of this machine at ports that nobody uses now. */
-    public static MemberEndpoints free(int memberId) {
-        // Begins at another place in each process, so that two that look at the same time rarely meet.
-        int places = (FIRST_PORT_MAX - FIRST_PORT_MIN) / 10;
-        int first = (int) Math.floorMod(ProcessHandle.current().pid() * 7 + System.nanoTime() / 1_000, (long) places);
-        for (int i = 0; i < places; i++) {
-            int port = FIRST_PORT_MIN + (first + i) % places * 10;
+    /** Members of this machine, from member 0 on, at ports that nobody uses now. */
+    public static List<MemberEndpoints> free(int count) {
+        // Begins at another place each time, so that two processes that look at the same time rarely meet.
+        int places = (FIRST_PORT_MAX - FIRST_PORT_MIN) / PORTS_STEP;
+        int first = Math.floorMod(Long.hashCode(ProcessHandle.current().pid() * 31 + System.nanoTime()), places);
+        List<MemberEndpoints> found = new ArrayList<>();
+        for (int i = 0; i < places && found.size() < count; i++) {
+            int port = FIRST_PORT_MIN + (first + i) % places * PORTS_STEP;
             if (areFree(port)) {
-                return new MemberEndpoints(memberId, LOOPBACK, port);
+                found.add(new MemberEndpoints(found.size(), LOOPBACK, port));
             }
         }
-        throw new LedgerUnavailable("No " + PORTS + " free ports in a row on " + LOOPBACK);
+        if (found.size() < count) {
+            throw new LedgerUnavailable("Not " + count + " times " + PORTS + " free ports in a row on " + LOOPBACK);
+        }
+        return List.copyOf(found);
     }
 
     private static boolean areFree(int firstPort) {
         for (int port = firstPort; port < firstPort + PORTS; port++) {
             try (DatagramSocket socket = new DatagramSocket(null)) {
                 socket.bind(new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), port));
-            } catch (java.net.BindException e) {
+            } catch (BindException e) {
                 return false;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.agrona.MutableDirectBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -113,7 +114,7 @@ class FactRingTest {
                 command(i, (int) (i % 4));
                 written.set(i);
                 if (i % 64 == 0) {
-                    Thread.onSpinWait(); // else the reader would be overtaken always
+                    LockSupport.parkNanos(1_000); // else the reader would be overtaken always
                 }
             }
         });

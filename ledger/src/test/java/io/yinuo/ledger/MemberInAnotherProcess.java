@@ -25,11 +25,32 @@ final class MemberInAnotherProcess implements AutoCloseable {
     }
 
     void start() throws IOException {
-        Files.createDirectories(home);
-        Files.deleteIfExists(home.resolve("member.ready"));
         String list = members.stream()
                 .map(member -> member.host() + ":" + member.firstPort())
                 .collect(Collectors.joining(","));
+        run(
+                LedgerMemberProcess.class,
+                "--home",
+                home.toString(),
+                "--member",
+                Integer.toString(memberId),
+                "--members",
+                list,
+                "--machine",
+                TallyMachine.Factory.class.getName());
+    }
+
+    /** Starts one whose facts are stored by itself. */
+    void startWithReader() throws IOException {
+        run(
+                ReadMemberProcess.class,
+                home.toString(),
+                Integer.toString(members.getFirst().firstPort()));
+    }
+
+    private void run(Class<?> main, String... arguments) throws IOException {
+        Files.createDirectories(home);
+        Files.deleteIfExists(home.resolve("member.ready"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
@@ -41,15 +62,8 @@ final class MemberInAnotherProcess implements AutoCloseable {
                 "-Dtally.reports=" + Files.createDirectories(home.resolve("reports")),
                 "-cp",
                 System.getProperty("java.class.path"),
-                LedgerMemberProcess.class.getName(),
-                "--home",
-                home.toString(),
-                "--member",
-                Integer.toString(memberId),
-                "--members",
-                list,
-                "--machine",
-                TallyMachine.Factory.class.getName()));
+                main.getName()));
+        command.addAll(List.of(arguments));
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(

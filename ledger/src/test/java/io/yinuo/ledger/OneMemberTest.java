@@ -205,7 +205,7 @@ class OneMemberTest {
     @Test
     void aClientWhoseLedgerIsGoneGivesUpAfterTheStatedTime() throws Exception {
         client.close();
-        client = LedgerClient.open(LedgerClientSettings.to(List.of(MemberEndpoints.free(0)))
+        client = LedgerClient.open(LedgerClientSettings.to(MemberEndpoints.free(1))
                 .withPatience(Duration.ofMillis(100), Duration.ofMillis(400)));
         UnsafeBuffer command = TallyMachine.add(1, 5, 30);
 

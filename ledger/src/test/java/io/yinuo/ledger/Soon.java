@@ -18,4 +18,15 @@ final class Soon {
             LockSupport.parkNanos(2_000_000);
         }
     }
+
+    /** Looks for so long that what must not happen would have happened. */
+    static void never(Duration wait, String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + wait.toNanos();
+        while (System.nanoTime() < end) {
+            if (condition.getAsBoolean()) {
+                throw new AssertionError("It happened: " + what);
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
 }
