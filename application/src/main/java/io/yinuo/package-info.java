@@ -14,7 +14,7 @@
  *      |
  *   database                                                     where rows and facts are kept
  *      |
- *   engine, kernel                                               (modules of their own)
+ *   ledger, engine, kernel                                       (modules of their own)
  * </pre>
  *
  * Calls go down, news goes up. {@code HouseTest} holds the picture against the code.

@@ -41,11 +41,9 @@ final class AdjustmentStore {
                 .list();
     }
 
-    /** Holds an adjustment that is not made yet; empty if somebody else makes it or made it. */
-    Optional<Adjustment> hold(UUID id) {
-        return jdbc.sql("""
-                select * from charging.adjustment where id = :id and done_at is null for update skip locked
-                """)
+    /** An adjustment that is not made yet; empty if it is. */
+    Optional<Adjustment> find(UUID id) {
+        return jdbc.sql("select * from charging.adjustment where id = :id and done_at is null")
                 .param("id", id)
                 .query((row, number) -> new Adjustment(
                         row.getObject("id", UUID.class),
@@ -57,12 +55,16 @@ final class AdjustmentStore {
                 .optional();
     }
 
-    void done(UUID id, Instant at, @Nullable String refusal) {
-        jdbc.sql("update charging.adjustment set done_at = :at, refusal = :refusal where id = :id")
-                .param("id", id)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("refusal", refusal)
-                .update();
+    /** Writes down that it has ended. Returns false if that was written before. */
+    boolean done(UUID id, Instant at, @Nullable String refusal) {
+        return jdbc.sql("""
+                update charging.adjustment set done_at = :at, refusal = :refusal where id = :id and done_at is null
+                """)
+                        .param("id", id)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("refusal", refusal)
+                        .update()
+                == 1;
     }
 
     record Adjustment(UUID id, Msisdn line, Fen amount, String reason, String asker, String approver) {}

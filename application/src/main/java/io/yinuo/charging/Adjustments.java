@@ -1,8 +1,10 @@
 package io.yinuo.charging;
 
-import io.yinuo.charging.AccountStore.Held;
 import io.yinuo.charging.AdjustmentStore.Adjustment;
+import io.yinuo.engine.charging.CommandKey;
+import io.yinuo.engine.charging.Outcome;
 import io.yinuo.kernel.Fen;
+import io.yinuo.ledger.charging.AnswerReader;
 import io.yinuo.staff.Approvals;
 import io.yinuo.staff.Audit;
 import io.yinuo.staff.Role;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,11 +28,16 @@ final class Adjustments implements Approvals.Executor {
 
     static final String KIND = "ADJUST_BALANCE";
 
+    /** The kind of entry. */
+    private static final String WHAT = "ADJUSTMENT";
+
     private static final Logger LOG = LoggerFactory.getLogger(Adjustments.class);
     private static final int AT_ONCE_MAX = 100;
 
     private final AdjustmentStore store;
     private final AccountStore accounts;
+    private final Ledger ledger;
+    private final Projection projection;
     private final Audit audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -37,11 +45,15 @@ final class Adjustments implements Approvals.Executor {
     Adjustments(
             AdjustmentStore store,
             AccountStore accounts,
+            Ledger ledger,
+            Projection projection,
             Audit audit,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.store = store;
         this.accounts = accounts;
+        this.ledger = ledger;
+        this.projection = projection;
         this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -78,39 +90,43 @@ final class Adjustments implements Approvals.Executor {
     int makeApproved() {
         int made = 0;
         for (UUID id : store.waiting(AT_ONCE_MAX)) {
-            made += transaction.execute(status -> make(id)) ? 1 : 0;
+            Optional<Adjustment> adjustment = store.find(id);
+            made += adjustment.isPresent() && make(adjustment.get()) ? 1 : 0;
         }
         return made;
     }
 
-    private boolean make(UUID id) {
-        Optional<Adjustment> held = store.hold(id);
-        if (held.isEmpty()) {
+    /** The ledger changes the balance once for the adjustment; what it answered is then written down once. */
+    private boolean make(Adjustment adjustment) {
+        ChargeKey key = new ChargeKey("adjust:" + adjustment.id());
+        String meant = Asked.credit(adjustment.line(), adjustment.amount(), WHAT);
+        byte[] particulars = new Particulars.OfCredit(key.text(), meant, WHAT, adjustment.reason()).bytes();
+        CommandKey ledgerKey = LedgerKeys.of(key, meant);
+        AnswerReader answer = ledger.ask(command -> command.adjust(
+                ledgerKey, adjustment.line().e164(), adjustment.amount().amount(), particulars));
+        if (answer.outcome() != Outcome.DONE) {
+            refuse(adjustment, answer.outcome());
             return false;
         }
-        Adjustment adjustment = held.get();
-        ChargeKey key = new ChargeKey("adjust:" + id);
-        Optional<Held> account = accounts.hold(adjustment.line(), key);
-        if (account.isEmpty()) {
-            return refuse(adjustment, ChargeAnswer.Reason.NO_SUCH_ACCOUNT);
-        }
-        Fen before = account.get().balance();
-        if (adjustment.amount().isNegative() && before.plus(adjustment.amount()).isNegative()) {
-            return refuse(adjustment, ChargeAnswer.Reason.NOT_ENOUGH_BALANCE);
-        }
-        String asked = Asked.credit(adjustment.line(), adjustment.amount(), "ADJUSTMENT");
-        Fen after =
-                accounts.move(account.get(), key, asked, adjustment.amount(), "ADJUSTMENT", adjustment.reason(), now());
-        store.done(id, now(), null);
-        write(adjustment, before.toString(), after.toString());
-        return true;
+        projection.reach(answer.logPosition());
+        Fen after = new Fen(answer.balanceFen());
+        return end(adjustment, null, after.minus(adjustment.amount()).toString(), after.toString());
     }
 
-    private boolean refuse(Adjustment adjustment, ChargeAnswer.Reason reason) {
-        LOG.warn("The adjustment {} of {} could not be made: {}", adjustment.id(), adjustment.line(), reason);
-        store.done(adjustment.id(), now(), reason.name());
-        write(adjustment, "", "not made: " + reason);
-        return false;
+    private void refuse(Adjustment adjustment, Outcome why) {
+        LOG.warn("The adjustment {} of {} could not be made: {}", adjustment.id(), adjustment.line(), why);
+        end(adjustment, why.name(), "", "not made: " + why);
+    }
+
+    /** Writes down how it ended, with the audit in the same transaction, unless somebody else has. */
+    private boolean end(Adjustment adjustment, @Nullable String refusal, String before, String after) {
+        return transaction.execute(status -> {
+            boolean mine = store.done(adjustment.id(), now(), refusal);
+            if (mine) {
+                write(adjustment, before, after);
+            }
+            return mine;
+        });
     }
 
     private void write(Adjustment adjustment, String before, String after) {

@@ -9,11 +9,26 @@ final class ChargingRounds {
     private final NoticeHandover handover;
     private final NoticeNews news;
     private final Adjustments adjustments;
+    private final LedgerTime time;
+    private final Projection projection;
 
-    ChargingRounds(NoticeHandover handover, NoticeNews news, Adjustments adjustments) {
+    ChargingRounds(
+            NoticeHandover handover, NoticeNews news, Adjustments adjustments, LedgerTime time, Projection projection) {
         this.handover = handover;
         this.news = news;
         this.adjustments = adjustments;
+        this.time = time;
+        this.projection = projection;
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void letTimePass() {
+        time.pass();
+    }
+
+    @Scheduled(fixedDelay = 50, timeUnit = TimeUnit.MILLISECONDS)
+    void makeRowsOfFacts() {
+        projection.advanceAll();
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)

@@ -3,7 +3,10 @@ package io.yinuo.charging;
 import io.yinuo.communication.Communication;
 import io.yinuo.database.AreaSchema;
 import io.yinuo.database.FactLog;
+import io.yinuo.engine.charging.Capacity;
 import io.yinuo.kernel.Operator;
+import io.yinuo.ledger.LedgerSettings;
+import io.yinuo.ledger.charging.ChargingSetup;
 import io.yinuo.party.Lines;
 import io.yinuo.staff.Audit;
 import java.time.Clock;
@@ -18,6 +21,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 class ChargingWiring {
 
     private static final AreaSchema SCHEMA = new AreaSchema("charging");
+    private static final int SNAPSHOTS_KEPT = 3;
+    private static final int FACT_RING_BYTES = 16 << 20;
+
+    /** Charges and packs are numbered from here; vouchers are made of the numbers. */
+    private static final long FIRST_NUMBER = 1;
 
     @Bean
     AreaSchema chargingSchema() {
@@ -66,32 +74,56 @@ class ChargingWiring {
         return new NoticeListener(news);
     }
 
+    /** Started before anything asks it, and closed after. */
+    @Bean(destroyMethod = "close")
+    EmbeddedLedger chargingLedger(LedgerProperties properties, Operator operator) {
+        return EmbeddedLedger.start(
+                LedgerSettings.embedded(properties.home())
+                        .withSnapshots(properties.snapshotInterval(), SNAPSHOTS_KEPT)
+                        .withFacts(true, FACT_RING_BYTES),
+                new ChargingSetup(
+                        Capacity.forSubscribers(properties.subscribers()),
+                        operator.zone(),
+                        FIRST_NUMBER,
+                        ChargingSetup.Time.OF_THE_LOG));
+    }
+
     @Bean
-    PostgresCharging charging(
+    Projection chargingProjection(
+            Ledger ledger,
             JdbcClient jdbc,
             @Qualifier("chargingFacts") FactLog facts,
-            NoticeHandover handover,
             ChargingSettings settings,
+            PlatformTransactionManager transactions) {
+        return new Projection(ledger, new ProjectionStore(jdbc), facts, settings.retryAfter(), transactions);
+    }
+
+    @Bean
+    LedgerCharging charging(Ledger ledger, Projection projection, JdbcClient jdbc, NoticeHandover handover) {
+        return new LedgerCharging(
+                ledger, projection, new AccountStore(jdbc), new ChargeStore(jdbc), new NoticeStore(jdbc), handover);
+    }
+
+    @Bean
+    Adjustments adjustments(
+            JdbcClient jdbc,
+            Ledger ledger,
+            Projection projection,
+            Audit audit,
             PlatformTransactionManager transactions,
             Clock clock) {
-        return new PostgresCharging(
-                new AccountStore(jdbc),
-                new ChargeStore(jdbc),
-                new NoticeStore(jdbc),
-                facts,
-                handover,
-                settings,
-                transactions,
-                clock);
+        return new Adjustments(
+                new AdjustmentStore(jdbc), new AccountStore(jdbc), ledger, projection, audit, transactions, clock);
     }
 
     @Bean
-    Adjustments adjustments(JdbcClient jdbc, Audit audit, PlatformTransactionManager transactions, Clock clock) {
-        return new Adjustments(new AdjustmentStore(jdbc), new AccountStore(jdbc), audit, transactions, clock);
+    LedgerTime ledgerTime(Ledger ledger, LedgerProperties properties, Clock clock) {
+        return new LedgerTime(ledger, properties.keysKept(), clock);
     }
 
     @Bean
-    ChargingRounds chargingRounds(NoticeHandover handover, NoticeNews news, Adjustments adjustments) {
-        return new ChargingRounds(handover, news, adjustments);
+    ChargingRounds chargingRounds(
+            NoticeHandover handover, NoticeNews news, Adjustments adjustments, LedgerTime time, Projection projection) {
+        return new ChargingRounds(handover, news, adjustments, time, projection);
     }
 }

@@ -102,7 +102,8 @@ final class ProjectedRows implements ChargingFacts, FactReader.Notes {
     private void charged(Particulars.OfCharge particulars) {
         Made charge = made;
         if (charge == null) {
-            throw new IllegalStateException("The ledger tells what a charge was for, and no charge: " + particulars.key());
+            throw new IllegalStateException(
+                    "The ledger tells what a charge was for, and no charge: " + particulars.key());
         }
         charges.add(new ChargeRow(
                 charge(
@@ -115,8 +116,7 @@ final class ProjectedRows implements ChargingFacts, FactReader.Notes {
                         charge.balanceFen()),
                 particulars.service(),
                 false));
-        commands.add(new Command(
-                particulars.key(), particulars.asked(), "CHARGED", charge.line(), firstEntry, at()));
+        commands.add(new Command(particulars.key(), particulars.asked(), "CHARGED", charge.line(), firstEntry, at()));
     }
 
     private void recorded(Particulars.OfPastCharge past, long number) {
@@ -179,7 +179,15 @@ final class ProjectedRows implements ChargingFacts, FactReader.Notes {
 
     @Override
     public void packAdded(
-            long phone, long at, long pack, int offer, long size, long used, long from, long expires, PackCause cause) {}
+            long phone,
+            long at,
+            long pack,
+            int offer,
+            long size,
+            long used,
+            long from,
+            long expires,
+            PackCause cause) {}
 
     @Override
     public void packStopped(long phone, long at, long pack, long expires) {}

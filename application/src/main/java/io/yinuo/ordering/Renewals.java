@@ -211,7 +211,7 @@ final class Renewals {
         Instant again = now.plus(renewal.tryAgainAfter());
         books.subscriptions().notCharged(service.id(), Optional.of(again), failed, again);
         boolean forGood = switch (why) {
-            case NOT_ENOUGH_BALANCE -> failed >= renewal.tries();
+            case NOT_ENOUGH_BALANCE, ACCOUNT_FROZEN -> failed >= renewal.tries();
             case NO_SUCH_ACCOUNT, ACCOUNT_CLOSED -> true;
             case KEY_REUSED -> {
                 LOG.error("The charge of service {} due {} has a key that stands for another", service.id(), due);

@@ -174,12 +174,14 @@ class AccountTest {
     }
 
     @Test
-    void aClosedAccountIsNotCharged() {
+    void aClosedAccountIsPaidOutAndNotCharged() {
         charging.open(PHONE, new Fen(1_000));
-        database.jdbc().sql("update charging.account set closed_at = now()").update();
+        house.ledger.ask(command -> command.close(LedgerKeys.fresh(), PHONE.e164()));
 
         assertThat(charging.charge(key("order:42"), ringtone(PHONE, 500)))
-                .isEqualTo(refused(ChargeAnswer.Reason.ACCOUNT_CLOSED, 1_000));
+                .isEqualTo(refused(ChargeAnswer.Reason.ACCOUNT_CLOSED, 0));
+        assertThat(charging.credit(key("top-up:7"), PHONE, new Fen(1), "TOP_UP", "card"))
+                .isEmpty();
     }
 
     @Test

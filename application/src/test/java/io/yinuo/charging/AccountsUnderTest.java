@@ -18,7 +18,7 @@ public final class AccountsUnderTest {
     /** The areas whose schemas they need. */
     public static final String AREA = "charging";
 
-    private final PostgresCharging charging;
+    private final LedgerCharging charging;
     private final NoticeHandover handover;
 
     /** @param transactions in which a test may let the process die */
@@ -45,15 +45,20 @@ public final class AccountsUnderTest {
                 settings,
                 transactions,
                 clock);
-        this.charging = new PostgresCharging(
+        Ledger ledger = new LedgerInMemory(clock);
+        Projection projection = new Projection(
+                ledger,
+                new ProjectionStore(database.jdbc()),
+                database.facts(AREA),
+                settings.retryAfter(),
+                transactions);
+        this.charging = new LedgerCharging(
+                ledger,
+                projection,
                 new AccountStore(database.jdbc()),
                 new ChargeStore(database.jdbc()),
                 notices,
-                database.facts(AREA),
-                handover,
-                settings,
-                transactions,
-                clock);
+                handover);
     }
 
     public Charging charging() {

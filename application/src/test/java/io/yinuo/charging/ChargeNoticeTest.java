@@ -143,7 +143,7 @@ class ChargeNoticeTest {
 
         network.works();
         clock.advance(Duration.ofSeconds(2));
-        ChargingHouse restarted = new ChargingHouse(database, clock, network);
+        ChargingHouse restarted = house.restarted();
         assertThat(restarted.handover.handOverOwed()).isEqualTo(1);
         assertThat(restarted.handover.handOverOwed()).isZero();
 
@@ -163,7 +163,7 @@ class ChargeNoticeTest {
 
         network.works();
         clock.advance(Duration.ofSeconds(2));
-        ChargingHouse restarted = new ChargingHouse(database, clock, network);
+        ChargingHouse restarted = house.restarted();
         restarted.handover.handOverOwed();
 
         assertThat(network.sent).hasSize(1);

@@ -49,10 +49,22 @@ final class ChargingHouse {
     final FactLog facts;
     final NoticeHandover handover;
     final NoticeNews news;
-    final PostgresCharging charging;
+    final Ledger ledger;
+    final LedgerCharging charging;
     final Adjustments adjustments;
 
+    /** With a ledger of its own. */
     ChargingHouse(TestDatabase database, SettableClock clock, FakeNetwork network) {
+        this(database, clock, network, new LedgerInMemory(clock));
+    }
+
+    /** As after a restart: the database and the ledger are what they were. */
+    ChargingHouse restarted() {
+        return new ChargingHouse(database, clock, network, ledger);
+    }
+
+    ChargingHouse(TestDatabase database, SettableClock clock, FakeNetwork network, Ledger ledger) {
+        this.ledger = ledger;
         this.database = database;
         this.clock = clock;
         this.network = network;
@@ -73,18 +85,15 @@ final class ChargingHouse {
                 clock);
         this.news = new NoticeNews(notices, facts, network, SETTINGS, database.transactions(), clock);
         AccountStore accounts = new AccountStore(database.jdbc());
-        this.charging = new PostgresCharging(
-                accounts,
-                new ChargeStore(database.jdbc()),
-                notices,
-                facts,
-                handover,
-                SETTINGS,
-                database.transactions(),
-                clock);
+        Projection projection = new Projection(
+                ledger, new ProjectionStore(database.jdbc()), facts, SETTINGS.retryAfter(), database.transactions());
+        this.charging =
+                new LedgerCharging(ledger, projection, accounts, new ChargeStore(database.jdbc()), notices, handover);
         this.adjustments = new Adjustments(
                 new AdjustmentStore(database.jdbc()),
                 accounts,
+                ledger,
+                projection,
                 new ListedAudit(audited),
                 database.transactions(),
                 clock);
@@ -95,6 +104,9 @@ final class ChargingHouse {
                 truncate charging.account, charging.entry, charging.command, charging.charge, charging.notice,
                     charging.adjustment, charging.fact
                 """).update();
+        database.jdbc()
+                .sql("update charging.projection set log_position = 0, fact_index = -1")
+                .update();
     }
 
     static ChargeRequest ringtone(Msisdn line, long fen) {

@@ -11,6 +11,7 @@ import io.yinuo.database.TestDatabase;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
 import io.yinuo.kernel.Voucher;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,8 +21,10 @@ import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,6 +43,11 @@ class ChargingPropertiesTest {
     private final SettableClock clock = SettableClock.at("2026-08-01T02:02:00Z");
     private final FakeNetwork network = new FakeNetwork();
     private ChargingHouse house;
+
+    @TempDir
+    private Path home;
+
+    private ToldLedger ledger;
 
     /** What should be so. */
     private final Map<Msisdn, Long> balances = new HashMap<>();
@@ -70,7 +78,13 @@ class ChargingPropertiesTest {
     @BeforeEach
     void empty() {
         ChargingHouse.empty(database);
-        house = new ChargingHouse(database, clock, network);
+        ledger = new ToldLedger(home, clock);
+        house = new ChargingHouse(database, clock, network, ledger);
+    }
+
+    @AfterEach
+    void closeTheLedger() {
+        ledger.close();
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -134,7 +148,7 @@ class ChargingPropertiesTest {
             answer = house.charging.charge(key(key), request);
         } catch (FakeNetwork.PlugPulled e) {
             network.works();
-            house = new ChargingHouse(database, clock, network);
+            house = house.restarted();
             answer = house.charging.charge(key(key), request); // as every caller does after a crash
         }
         network.works();
@@ -186,12 +200,12 @@ class ChargingPropertiesTest {
     }
 
     private void restart(Random random) {
-        house = new ChargingHouse(database, clock, network);
+        house = house.restarted();
         breakSomething(random);
         try {
             handOverOwed();
         } catch (FakeNetwork.PlugPulled e) {
-            house = new ChargingHouse(database, clock, network);
+            house = house.restarted();
         }
         network.works();
     }

@@ -112,8 +112,9 @@ final class FactRing implements FactOutput {
     }
 
     /**
-     * Hands over facts after a position. For one reader.
+     * Hands over facts after a position, never only some of a command's. For one reader.
      *
+     * @param max how many are wanted; the rest of the last one's command follows
      * @return how many; {@link #NOT_HERE} if facts in between may be lost to it
      */
     int read(FactPosition after, int max, FactConsumer consumer) {
@@ -126,13 +127,16 @@ final class FactRing implements FactOutput {
         }
         long end = published.getAcquire();
         int count = 0;
-        while (cursor < end && count < max) {
+        while (cursor < end) {
             int size = copyAt(cursor);
             if (size < 0) {
                 cursorLogPosition = -1;
                 return count > 0 ? count : NOT_HERE;
             }
             if (copy.getInt(KIND) != PADDING) {
+                if (count >= max && copy.getLong(LOG_POSITION) != cursorLogPosition) {
+                    return count;
+                }
                 consumer.onFact(
                         copy.getLong(LOG_POSITION),
                         copy.getInt(INDEX),

@@ -34,7 +34,7 @@ public final class FactStream implements AutoCloseable {
     }
 
     /**
-     * Hands over the facts after a position, as many as there are, up to a number.
+     * Hands over the facts after a position, as many as there are, up to a number; but never only some of a command's.
      *
      * @param after {@link FactPosition#START}, or that of a fact that was handed over
      * @return how many; 0 if there are no more now

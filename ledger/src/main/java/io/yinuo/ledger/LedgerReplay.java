@@ -131,7 +131,7 @@ public final class LedgerReplay implements AutoCloseable {
      *
      * @param toLogPosition how far; at most to where the running member has applied it, because what lies behind may not be
      *                      agreed upon
-     * @param max           how many facts are wanted
+     * @param max           how many facts are wanted; the rest of the last one's command follows
      * @return how many there were; fewer than wanted if the position is reached
      */
     public int advance(long toLogPosition, int max, FactConsumer consumer) {
@@ -215,9 +215,6 @@ public final class LedgerReplay implements AutoCloseable {
                         <= 0) {
                     batch.skip();
                     continue;
-                }
-                if (count == wanted) {
-                    return;
                 }
                 FactPosition next = new FactPosition(batch.logPosition(), batch.nextIndex());
                 batch.take(to);
