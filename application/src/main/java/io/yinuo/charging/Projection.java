@@ -2,6 +2,7 @@ package io.yinuo.charging;
 
 import io.yinuo.database.FactLog;
 import io.yinuo.ledger.FactPosition;
+import io.yinuo.ledger.FactsGone;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,8 +26,9 @@ final class Projection {
     private final ReentrantLock turn = new ReentrantLock();
 
     /** Where the rows stand; known once it was read from the database. */
-    private volatile FactPosition position = FactPosition.START;
+    private volatile FactPosition position;
 
+    /** @throws IllegalStateException if the rows were not made of this ledger's facts */
     Projection(
             Ledger ledger,
             ProjectionStore store,
@@ -39,6 +41,19 @@ final class Projection {
         this.noticeRetryAfter = noticeRetryAfter;
         this.transaction = new TransactionTemplate(transactions);
         this.position = store.position();
+        checkThatBothBelongTogether();
+    }
+
+    private void checkThatBothBelongTogether() {
+        try {
+            if (!position.equals(FactPosition.START)) {
+                ledger.confirm(position);
+            }
+            ledger.facts(position, 1, (logPosition, index, kind, fact, offset, length) -> {});
+        } catch (IllegalArgumentException | FactsGone e) {
+            throw new IllegalStateException(
+                    "The database and the ledger's folder do not belong together: the rows stand at " + position, e);
+        }
     }
 
     /** Brings the rows to where the log stands after a command, at least. */
