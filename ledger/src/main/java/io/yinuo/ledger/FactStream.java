@@ -25,6 +25,7 @@ public final class FactStream implements AutoCloseable {
     private final Function<FactPosition, LedgerReplay> replays;
     private @Nullable LedgerReplay replay;
     private volatile Optional<FactPosition> confirmed = Optional.empty();
+    private volatile boolean closed;
 
     /** @param replays opens one that begins after a position */
     FactStream(FactRing ring, LongSupplier appliedLogPosition, Function<FactPosition, LedgerReplay> replays) {
@@ -43,6 +44,9 @@ public final class FactStream implements AutoCloseable {
     public synchronized int after(FactPosition after, int max, FactConsumer consumer) {
         if (max < 1) {
             throw new IllegalArgumentException("At least one fact can be wanted, not " + max);
+        }
+        if (closed) {
+            throw new LedgerUnavailable("The member has ended");
         }
         int count = ring.read(after, max, consumer);
         if (count != FactRing.NOT_HERE) {
@@ -88,9 +92,13 @@ public final class FactStream implements AutoCloseable {
         return confirmed;
     }
 
+    /** Waits for the reader to come out of it. */
     @Override
-    public synchronized void close() {
-        CloseHelper.quietClose(replay);
-        replay = null;
+    public void close() {
+        closed = true;
+        synchronized (this) {
+            CloseHelper.quietClose(replay);
+            replay = null;
+        }
     }
 }

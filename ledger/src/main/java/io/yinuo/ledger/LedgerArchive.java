@@ -104,6 +104,11 @@ final class LedgerArchive implements AutoCloseable {
         }
     }
 
+    /** Where a recording ends that is no longer written. */
+    synchronized long end(long recordingId) {
+        return archive.getStopPosition(recordingId);
+    }
+
     private Optional<Recording> recording(long recordingId) {
         List<Recording> found = new ArrayList<>(1);
         if (recordingId >= 0) {

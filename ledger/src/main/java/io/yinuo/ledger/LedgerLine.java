@@ -37,7 +37,6 @@ public final class LedgerLine implements AutoCloseable {
     public static final long WINDOW_FULL = -3;
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerLine.class);
-    private static final int POLLS_MAX = 32;
     private static final int RESENDS_MAX = 64;
     private static final long RESEND_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long KEEP_ALIVE_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -64,7 +63,10 @@ public final class LedgerLine implements AutoCloseable {
     private final Aeron aeron;
     private AeronCluster.@Nullable AsyncConnect connecting;
     private @Nullable AeronCluster cluster;
-    private long connectAtNanos = System.nanoTime();
+    /** As of the newest poll: fine enough for what is counted in milliseconds, and it costs a command nothing. */
+    private long nowNanos = System.nanoTime();
+
+    private long connectAtNanos = nowNanos;
     private long lastOfferNanos;
     private long resendLookNanos;
     private long resendFrom;
@@ -127,14 +129,13 @@ public final class LedgerLine implements AutoCloseable {
         if (line == null) {
             return NOT_CONNECTED;
         }
-        long now = System.nanoTime();
-        long number = window.add(command, offset, length, now);
+        long number = window.add(command, offset, length, nowNanos);
         if (number == 0) {
             return WINDOW_FULL;
         }
         long result = line.offer(window.bytes(), window.offset(number), window.length(number));
         if (result > 0) {
-            lastOfferNanos = now;
+            lastOfferNanos = nowNanos;
             return number;
         }
         window.takeBack(number);
@@ -143,6 +144,7 @@ public final class LedgerLine implements AutoCloseable {
 
     /** Takes answers, and does what is due. To be called often. @return how much there was to do */
     public int poll() {
+        nowNanos = System.nanoTime();
         int work = aeron.context().useConductorAgentInvoker()
                 ? aeron.conductorAgentInvoker().invoke()
                 : 0;
@@ -153,25 +155,19 @@ public final class LedgerLine implements AutoCloseable {
             LOG.info("The line to the ledger is lost: {}", e.getMessage());
             lose();
         }
-        return work + look(System.nanoTime());
+        return work + look(nowNanos);
     }
 
     private int poll(AeronCluster line) {
-        int work = 0;
-        for (int i = 0; i < POLLS_MAX; i++) {
-            int found = line.pollEgress();
-            work += found;
-            if (found == 0) {
-                break;
-            }
-        }
+        // A few answers at a time, so that new commands go out between them: a client that takes all of them and then
+        // fills its window at once lets the member run dry.
+        int work = line.pollEgress();
         if (line.isClosed()) {
             lose();
             return work + 1;
         }
-        long now = System.nanoTime();
-        if (now - lastOfferNanos > KEEP_ALIVE_NANOS) {
-            lastOfferNanos = now;
+        if (nowNanos - lastOfferNanos > KEEP_ALIVE_NANOS) {
+            lastOfferNanos = nowNanos;
             boolean unused = line.sendKeepAlive();
         }
         return work;
@@ -180,7 +176,7 @@ public final class LedgerLine implements AutoCloseable {
     private int connect() {
         AeronCluster.AsyncConnect attempt = connecting;
         if (attempt == null) {
-            if (System.nanoTime() - connectAtNanos < 0 || aeron.isClosed()) {
+            if (nowNanos - connectAtNanos < 0 || aeron.isClosed()) {
                 return 0;
             }
             connecting = AeronCluster.asyncConnect(context());
@@ -193,7 +189,7 @@ public final class LedgerLine implements AutoCloseable {
             cluster = connected;
             reconnects++;
             resendAll();
-            lastOfferNanos = System.nanoTime();
+            lastOfferNanos = nowNanos;
             return 1;
         }
         return attempt.state() == stepBefore ? 0 : 1;
@@ -222,7 +218,7 @@ public final class LedgerLine implements AutoCloseable {
         CloseHelper.quietCloseAll(connecting, cluster);
         connecting = null;
         cluster = null;
-        connectAtNanos = System.nanoTime() + RECONNECT_NANOS;
+        connectAtNanos = nowNanos + RECONNECT_NANOS;
     }
 
     /** Whoever got the commands so far may be gone: all of them are due. */

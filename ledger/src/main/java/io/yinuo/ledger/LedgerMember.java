@@ -6,6 +6,7 @@ import io.aeron.cluster.ConsensusModule;
 import io.aeron.cluster.ElectionState;
 import io.aeron.cluster.service.Cluster;
 import io.aeron.cluster.service.ClusteredServiceContainer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -93,6 +94,7 @@ public final class LedgerMember implements AutoCloseable {
         LedgerPaths paths = LedgerPaths.of(settings);
         FolderLock lock = FolderLock.take(settings.home());
         try {
+            TornTail.mend(paths.archive());
             LedgerMember member = launch(settings, paths, lock, machines);
             try {
                 member.awaitReady();
@@ -260,6 +262,22 @@ public final class LedgerMember implements AutoCloseable {
                     "The snapshot was not ready in time");
             snapshotLogPosition = appliedBefore;
             return true;
+        }
+    }
+
+    /** What is done with the files of a member while nothing of the past goes and no snapshot is taken. */
+    interface Keeping<T> {
+        T keep(LedgerArchive archive, LedgerPaths paths) throws IOException;
+    }
+
+    <T> T withFreshSnapshot(Keeping<T> work) throws IOException {
+        synchronized (snapshots) {
+            if (!snapshot()) {
+                throw new LedgerUnavailable("This member does not lead, so it takes no snapshot");
+            }
+            synchronized (archive) {
+                return work.keep(archive, paths);
+            }
         }
     }
 

@@ -59,6 +59,8 @@ final class MemberContexts {
                 .segmentFileLength(settings.segmentBytes())
                 .fileSyncLevel(settings.fileSyncLevel())
                 .catalogFileSyncLevel(settings.fileSyncLevel())
+                .recordChecksum(new FrameChecksum())
+                .replayChecksum(new FrameChecksum())
                 .errorHandler(errors);
     }
 
