@@ -76,7 +76,8 @@ class ProjectionTest {
         }
         try (ToldLedger ledger = new ToldLedger(home, clock)) {
             ChargingHouse house = new ChargingHouse(database, clock, network, ledger);
-            assertThat(house.charged("order:3", ringtone(PHONE, 4)).balanceAfter()).isEqualTo(new Fen(9_990));
+            assertThat(house.charged("order:3", ringtone(PHONE, 4)).balanceAfter())
+                    .isEqualTo(new Fen(9_990));
             house.charged("order:20", ringtone(PHONE, 100));
             assertThat(house.charging.charges(PHONE, 100)).hasSize(21);
             assertThat(house.charging.balance(PHONE)).contains(new Fen(10_000 - 210 - 100));
@@ -103,7 +104,8 @@ class ProjectionTest {
             one.charging.open(PHONE, new Fen(1_000));
             assertThatThrownBy(() -> other.charged("order:1", ringtone(PHONE, 5)))
                     .isInstanceOf(OptimisticLockingFailureException.class);
-            assertThat(one.charged("order:1", ringtone(PHONE, 5)).balanceAfter()).isEqualTo(new Fen(995));
+            assertThat(one.charged("order:1", ringtone(PHONE, 5)).balanceAfter())
+                    .isEqualTo(new Fen(995));
             assertThat(one.charging.entries(PHONE, 10)).hasSize(2);
         }
     }
