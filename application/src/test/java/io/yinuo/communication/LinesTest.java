@@ -63,9 +63,13 @@ class LinesTest {
     private static final String PORT = "106588001";
     private static final String PHONE = "13800002047";
     private static final byte[] TEXT = {5, 0, 3, 7, 2, 1, 0x4F, 0x60};
+    private static final byte[] WRITTEN = {0, 0x4F, 0x60};
     private static final byte[] PLAIN = "你好".getBytes(StandardCharsets.UTF_16BE);
     private static final OptionalParameter VENDOR =
             new OptionalParameter.OctetString((short) 0x1401, new byte[] {1, 2, 3});
+
+    /** Much longer than a message takes that nothing holds up. */
+    private static final Duration SOON = Duration.ofSeconds(2);
 
     private static TestDatabase database;
 
@@ -449,7 +453,7 @@ class LinesTest {
     @Test
     void anAnswerToAPortThatIsNotThereWaitsForIt() {
         try (TestEsme writes = new TestEsme(port, "tones", BindType.BIND_TX)) {
-            assertThat(writes.submit(PORT, "10086", new byte[] {0, 0x4F, 0x60})).doesNotContain("<");
+            assertThat(writes.submit(PORT, "10086", WRITTEN)).doesNotContain("<");
         }
         await().untilAsserted(() -> assertThat(journal().waitingCount()).isEqualTo(1));
         lines().send(notice("A"));
@@ -464,12 +468,29 @@ class LinesTest {
 
     @Test
     void aPortThatTakesNothingKeepsNobodyElseWaiting() {
-        try (TestEsme esme = esme("tones")) {
-            esme.status = SmppStatus.THROTTLED;
-            assertThat(esme.submit(PORT, "10086", new byte[] {0, 0x4F, 0x60})).doesNotContain("<");
-            await().until(() -> !esme.got.isEmpty());
+        try (TestEsme full = esme("tones");
+                TestEsme other = esme("any")) {
+            full.status = SmppStatus.THROTTLED;
+            for (int i = 0; i < 200; i++) {
+                assertThat(full.submit(PORT, "10086", WRITTEN)).doesNotContain("<");
+            }
+            await().until(() -> !full.got.isEmpty() && journal().waitingCount() == 200);
+
             lines().send(notice("A"));
-            await().atMost(Duration.ofSeconds(1)).until(() -> !smsc.got.isEmpty());
+            await("no phone waits").atMost(SOON).until(() -> !smsc.got.isEmpty());
+            assertThat(other.submit("106588002", "10086", WRITTEN)).doesNotContain("<");
+            await("no other port waits").atMost(SOON).until(() -> !other.got.isEmpty());
+        }
+    }
+
+    @Test
+    void phonesThatNobodyReachesKeepNoPortWaiting() {
+        smsc.close();
+        await().until(() -> !house.getBean(Hops.class).reachesPhones());
+        lines().send(notice("A"));
+        try (TestEsme esme = esme("tones")) {
+            assertThat(esme.submit(PORT, "10086", WRITTEN)).doesNotContain("<");
+            await("no port waits").atMost(SOON).until(() -> !esme.got.isEmpty());
         }
     }
 
