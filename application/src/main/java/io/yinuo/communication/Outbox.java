@@ -111,7 +111,7 @@ final class Outbox implements AutoCloseable {
                 Thread.ofPlatform().name("outbox-later").daemon().factory());
     }
 
-    /** Begins to send, first what an earlier run left behind. */
+    /** Begins to send, first what an earlier run left behind. To be called before anything is given to {@link #send}. */
     void start() {
         journal.waiting().forEach(this::enter);
         var unused = toPhones.begun();

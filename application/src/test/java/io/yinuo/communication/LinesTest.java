@@ -434,6 +434,27 @@ class LinesTest {
     }
 
     @Test
+    void whatWasNotAnsweredBeforeTheEndIsAnsweredOnceAfterTheStart() {
+        correspondent = message -> {
+            throw new IllegalStateException("the database is away, as the test wants");
+        };
+        for (int i = 0; i < 100; i++) {
+            assertThat(smsc.deliver("1380000%04d".formatted(i), "10086", 0, 8, PLAIN))
+                    .isZero();
+        }
+        house.close();
+        correspondent = message -> Optional.of("收到");
+        house = open();
+
+        await().untilAsserted(() -> assertThat(smsc.got).hasSizeGreaterThanOrEqualTo(100));
+        await().during(Duration.ofMillis(300)).until(() -> journal().waitingCount() == 0);
+        assertThat(smsc.got.stream().map(SubmitSm::getDestAddress))
+                .as("nobody is answered twice")
+                .doesNotHaveDuplicates()
+                .hasSize(100);
+    }
+
+    @Test
     void anAnswerThatIsTooLongToSendIsCutAndStopsNobody() {
         correspondent = message -> Optional.of("长".repeat(40_000));
         assertThat(smsc.deliver(PHONE, "10086", 0, 8, PLAIN)).isZero();
