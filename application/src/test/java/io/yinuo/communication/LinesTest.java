@@ -315,6 +315,22 @@ class LinesTest {
     }
 
     @Test
+    void newsThatMayHaveGoneDownWithTheProcessIsToldAgainAfterTheStart() {
+        smsc.answer = message -> "1F";
+        lines().send(notice("A"));
+        await().untilAsserted(() -> assertThat(news).hasExactlyElementsOfTypes(MessageSubmitted.class));
+        assertThat(smsc.deliver(PHONE, "10086", 4, 0, "id:31 stat:DELIVRD".getBytes(StandardCharsets.US_ASCII)))
+                .isZero();
+        await().until(() -> news.size() == 2);
+        List<MessageProgress> told = List.copyOf(news);
+        house.close();
+        news.clear();
+        house = open();
+
+        await().untilAsserted(() -> assertThat(news).containsExactlyElementsOf(told));
+    }
+
+    @Test
     void theWindowIsNeverExceededAndAllArrive() {
         smsc.answer = message -> {
             pause(10);
@@ -410,6 +426,27 @@ class LinesTest {
     }
 
     @Test
+    void whatWasNotAnsweredBeforeTheEndIsAnsweredOnceAfterTheStart() {
+        correspondent = message -> {
+            throw new IllegalStateException("the database is away, as the test wants");
+        };
+        for (int i = 0; i < 100; i++) {
+            assertThat(smsc.deliver("1380000%04d".formatted(i), "10086", 0, 8, PLAIN))
+                    .isZero();
+        }
+        house.close();
+        correspondent = message -> Optional.of("收到");
+        house = open();
+
+        await().untilAsserted(() -> assertThat(smsc.got).hasSizeGreaterThanOrEqualTo(100));
+        await().during(Duration.ofMillis(300)).until(() -> journal().waitingCount() == 0);
+        assertThat(smsc.got.stream().map(SubmitSm::getDestAddress))
+                .as("nobody is answered twice")
+                .doesNotHaveDuplicates()
+                .hasSize(100);
+    }
+
+    @Test
     void oneSenderIsAnsweredOneMessageAtATimeAndManySendersAtOnce() {
         Map<Object, AtomicInteger> inHand = new ConcurrentHashMap<>();
         AtomicInteger all = new AtomicInteger();
@@ -431,27 +468,6 @@ class LinesTest {
         await().untilAsserted(() -> assertThat(smsc.got).hasSize(40));
         assertThat(mostOfOne).hasValue(1);
         assertThat(mostOfAll).hasValueGreaterThan(1);
-    }
-
-    @Test
-    void whatWasNotAnsweredBeforeTheEndIsAnsweredOnceAfterTheStart() {
-        correspondent = message -> {
-            throw new IllegalStateException("the database is away, as the test wants");
-        };
-        for (int i = 0; i < 100; i++) {
-            assertThat(smsc.deliver("1380000%04d".formatted(i), "10086", 0, 8, PLAIN))
-                    .isZero();
-        }
-        house.close();
-        correspondent = message -> Optional.of("收到");
-        house = open();
-
-        await().untilAsserted(() -> assertThat(smsc.got).hasSizeGreaterThanOrEqualTo(100));
-        await().during(Duration.ofMillis(300)).until(() -> journal().waitingCount() == 0);
-        assertThat(smsc.got.stream().map(SubmitSm::getDestAddress))
-                .as("nobody is answered twice")
-                .doesNotHaveDuplicates()
-                .hasSize(100);
     }
 
     @Test
