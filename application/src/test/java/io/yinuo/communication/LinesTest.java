@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.DeliverSm;
@@ -81,6 +82,7 @@ class LinesTest {
     private final List<MessageProgress> news = new CopyOnWriteArrayList<>();
     private volatile Function<IncomingMessage, Optional<String>> correspondent = message -> Optional.of("收到");
     private volatile Function<MessageGate.MessageInTransit, Verdict> gate = message -> new Verdict.Pass();
+    private volatile Consumer<MessageProgress> listener = news::add;
     private int rate = 2_000;
     private AnnotationConfigApplicationContext house = new AnnotationConfigApplicationContext();
 
@@ -135,7 +137,7 @@ class LinesTest {
         context.register(CommunicationWiring.class);
         context.addApplicationListener((ApplicationListener<PayloadApplicationEvent<?>>) event -> {
             if (event.getPayload() instanceof MessageProgress progress) {
-                news.add(progress);
+                listener.accept(progress);
             }
         });
         context.refresh();
@@ -312,6 +314,22 @@ class LinesTest {
         lines().send(notice("B"));
         await().untilAsserted(() -> assertThat(news.getLast()).isInstanceOf(MessageFailed.class));
         assertThat(smsc.got).as("each once").hasSize(2);
+    }
+
+    @Test
+    void aListenerThatFailsMissesOnlyItsOwnNews() {
+        listener = progress -> {
+            if (progress.key().equals(notice("A").key())) {
+                throw new IllegalStateException("the database is away, as the test wants");
+            }
+            news.add(progress);
+        };
+        lines().send(notice("A"));
+        await().until(() -> !smsc.got.isEmpty() && journal().waitingCount() == 0);
+        lines().send(notice("B"));
+
+        await().untilAsserted(() -> assertThat(news).hasExactlyElementsOfTypes(MessageSubmitted.class));
+        assertThat(news.getFirst().key()).isEqualTo(notice("B").key());
     }
 
     @Test
