@@ -86,8 +86,9 @@ final class CommunicationLines implements SmartLifecycle {
         Switchboard switchboard = new Switchboard(
                 own, SmppLines.ports(settings), journal, dialogues, hops, gateKeeping, recent, tally, clock);
         news.tell(journal.progressBeforeTheStart());
-        journal.unanswered().forEach(dialogues::begin);
+        // The outbox begins with all that waits; an answer of now, waiting already, would be sent twice.
         outbox.start();
+        journal.unanswered().forEach(dialogues::begin);
         SmppLines lines;
         try {
             lines = SmppLines.open(settings, hops, switchboard);

@@ -14,9 +14,10 @@ import io.yinuo.engine.sms.TextParts;
 import io.yinuo.kernel.PortNumber;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,7 +37,6 @@ final class Outbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
     private static final Duration PLACE_PATIENCE = Duration.ofSeconds(1);
-    private static final Duration PORT_PLACE_PATIENCE = Duration.ofMillis(20);
     private static final Duration PAUSE_MIN = Duration.ofMillis(500);
     private static final Duration PAUSE_MAX = Duration.ofMinutes(1);
     private static final Duration PORT_ABSENT_PAUSE = Duration.ofSeconds(5);
@@ -46,12 +46,12 @@ final class Outbox implements AutoCloseable {
     private final MinuteTally tally;
     private final Clock clock;
 
-    /** Two queues, each with its dispatcher: a port that takes nothing must not keep messages from phones, or phones from ports. */
-    private final BlockingQueue<Sending> toPhones = new LinkedBlockingQueue<>();
+    /** A lane to phones, and one to each port that has been there: who takes nothing must keep nobody else waiting. */
+    private final Lane toPhones =
+            new Lane(Thread.ofPlatform().name("outbox-phones").daemon());
 
-    private final BlockingQueue<Sending> toPorts = new LinkedBlockingQueue<>();
+    private final Map<PortNumber, Lane> toPorts = new ConcurrentHashMap<>();
     private final ScheduledExecutorService later;
-    private final List<Thread> dispatchers;
     private volatile boolean closing;
 
     /** A message on its way, and how long it pauses when it is refused for now. */
@@ -76,6 +76,32 @@ final class Outbox implements AutoCloseable {
         }
     }
 
+    /** What can be sent one way, and the thread that finds a place for each. */
+    private final class Lane {
+
+        private final BlockingQueue<Sending> ready = new LinkedBlockingQueue<>();
+        private final Thread dispatcher;
+
+        Lane(Thread.Builder thread) {
+            this.dispatcher = thread.unstarted(this::sendAll);
+        }
+
+        Lane begun() {
+            dispatcher.start();
+            return this;
+        }
+
+        private void sendAll() {
+            try {
+                while (!closing) {
+                    dispatch(ready.take());
+                }
+            } catch (InterruptedException e) {
+                LOG.debug("Nothing is sent any more");
+            }
+        }
+    }
+
     Outbox(MessageJournal journal, Hops hops, MinuteTally tally, Clock clock) {
         this.journal = journal;
         this.hops = hops;
@@ -83,15 +109,12 @@ final class Outbox implements AutoCloseable {
         this.clock = clock;
         this.later = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("outbox-later").daemon().factory());
-        this.dispatchers = List.of(
-                Thread.ofPlatform().name("outbox-phones").daemon().unstarted(() -> sendAll(toPhones)),
-                Thread.ofPlatform().name("outbox-ports").daemon().unstarted(() -> sendAll(toPorts)));
     }
 
-    /** Begins to send, first what an earlier run left behind. */
+    /** Begins to send, first what an earlier run left behind. To be called before anything is given to {@link #send}. */
     void start() {
         journal.waiting().forEach(this::enter);
-        dispatchers.forEach(Thread::start);
+        var unused = toPhones.begun();
     }
 
     /** To be sent as soon as it is safe in the journal. */
@@ -106,35 +129,41 @@ final class Outbox implements AutoCloseable {
     }
 
     private void ready(Sending sending) {
-        switch (sending.message.to()) {
-            case Sender.Phone phone -> toPhones.add(sending);
-            case Sender.Port port -> toPorts.add(sending);
+        if (isAbsent(sending.message.to())) {
+            againWhenThere(sending); // without a lane: a port can have any number, one that is there is in the settings
+        } else {
+            lane(sending.message.to()).ready.add(sending);
         }
     }
 
-    private void sendAll(BlockingQueue<Sending> ready) {
-        try {
-            while (!closing) {
-                dispatch(ready.take());
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("Nothing is sent any more");
+    private Lane lane(Sender to) {
+        return switch (to) {
+            case Sender.Phone phone -> toPhones;
+            case Sender.Port(PortNumber port) ->
+                toPorts.computeIfAbsent(
+                        port, fresh -> new Lane(Thread.ofVirtual().name("outbox-" + fresh.digits())).begun());
+        };
+    }
+
+    private boolean isAbsent(Sender to) {
+        return to instanceof Sender.Port(PortNumber port) && !hops.reaches(port);
+    }
+
+    private void againWhenThere(Sending sending) {
+        if (journal.isWaiting(sending.message.id())) {
+            again(sending, PORT_ABSENT_PAUSE);
         }
     }
 
     private void dispatch(Sending sending) throws InterruptedException {
         while (!closing && journal.isWaiting(sending.message.id())) {
-            if (sending.message.to() instanceof Sender.Port(PortNumber port) && !hops.reaches(port)) {
-                again(sending, PORT_ABSENT_PAUSE);
+            if (isAbsent(sending.message.to())) {
+                againWhenThere(sending);
                 return;
             }
             Optional<Hop.Place> place = place(sending);
             if (place.isPresent()) {
                 Thread.ofVirtual().name("sending").start(() -> sendFrom(place.get(), sending));
-                return;
-            }
-            if (sending.message.to() instanceof Sender.Port) {
-                again(sending, PAUSE_MIN); // the next one may be for another port
                 return;
             }
         }
@@ -143,7 +172,7 @@ final class Outbox implements AutoCloseable {
     private Optional<Hop.Place> place(Sending sending) throws InterruptedException {
         return switch (sending.message.to()) {
             case Sender.Phone phone -> hops.towardsPhones(PLACE_PATIENCE);
-            case Sender.Port(PortNumber port) -> hops.towards(port, PORT_PLACE_PATIENCE);
+            case Sender.Port(PortNumber port) -> hops.towards(port, PLACE_PATIENCE);
         };
     }
 
@@ -241,7 +270,8 @@ final class Outbox implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        dispatchers.forEach(Thread::interrupt);
+        toPhones.dispatcher.interrupt();
+        toPorts.values().forEach(lane -> lane.dispatcher.interrupt());
         later.shutdownNow();
     }
 }

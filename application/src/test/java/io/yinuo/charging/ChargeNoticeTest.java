@@ -5,6 +5,7 @@ import static io.yinuo.charging.ChargingHouse.key;
 import static io.yinuo.charging.ChargingHouse.ringtone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.yinuo.SettableClock;
 import io.yinuo.catalog.FeeKind;
@@ -310,11 +311,11 @@ class ChargeNoticeTest {
     @Test
     void aNoticeThatVanishedIsGivenUpAfterItsTimeAndSaidSo() {
         house.charged("order:42", ringtone(PHONE, 500));
-        clock.advance(Duration.ofHours(25));
+        clock.advance(Duration.ofHours(25).plusMinutes(59)); // it may still be on its way for 25 hours
         house.news.askAfterSilent();
         assertThat(onlyNotice().failure()).isEmpty();
 
-        clock.advance(Duration.ofHours(2));
+        clock.advance(Duration.ofMinutes(6));
         house.news.askAfterSilent();
 
         assertThat(onlyNotice().failure()).contains("NO_NEWS");
@@ -326,14 +327,41 @@ class ChargeNoticeTest {
         Charge charge = house.charged("order:42", ringtone(PHONE, 500));
         NoticeListener listener = new NoticeListener(house.news);
         listener.start();
+        listener.on(new MessageProgress.MessageSubmitted(
+                MessageKey.of("dialogue", charge.voucher().text()), PHONE, CHARGED_AT.plusMillis(10)));
         listener.on(submitted(charge, Duration.ofMillis(80)));
-        listener.on(new MessageProgress.MessageSubmitted(MessageKey.of("dialogue", "1"), PHONE, CHARGED_AT));
         listener.on(delivered(charge, Duration.ofMillis(90)));
         listener.stop();
 
         assertThat(listener.isRunning()).isFalse();
         assertThat(onlyNotice().submitted()).contains(CHARGED_AT.plusMillis(80));
         assertThat(onlyNotice().delivered()).contains(CHARGED_AT.plusMillis(90));
+    }
+
+    @Test
+    void newsThatCannotBeWrittenDownDoesNotStopTheNext() {
+        Charge charge = house.charged("order:42", ringtone(PHONE, 500));
+        NoticeListener listener = new NoticeListener(house.news);
+        listener.start();
+        try {
+            listener.on(new MessageProgress.MessageSubmitted(keyOf(charge), PHONE, Instant.MAX)); // no database has it
+            await().untilAsserted(() -> {
+                listener.on(delivered(charge, Duration.ofSeconds(4)));
+                assertThat(onlyNotice().delivered()).isPresent();
+            });
+        } finally {
+            listener.stop();
+        }
+    }
+
+    @Test
+    void whoWasAskedAfterIsAskedAfterAgainOnlyAfterAsLongATime() {
+        house.charged("order:42", ringtone(PHONE, 500));
+        for (int minute = 1; minute <= 13; minute++) {
+            clock.advance(Duration.ofMinutes(1));
+            house.news.askAfterSilent();
+        }
+        assertThat(network.asked).as("after 6 and 12 minutes").hasValue(2);
     }
 
     private String textOf(String key, FeeKind kind, Period period) {

@@ -19,6 +19,7 @@ final class FakeNetwork implements Communication {
 
     final List<OutgoingMessage> sent = new CopyOnWriteArrayList<>();
     final AtomicInteger handovers = new AtomicInteger();
+    final AtomicInteger asked = new AtomicInteger();
     final Map<MessageKey, MessageProgress> progress = new ConcurrentHashMap<>();
     private final Map<MessageKey, OutgoingMessage> known = new ConcurrentHashMap<>();
     private volatile Runnable before = () -> {};
@@ -54,6 +55,7 @@ final class FakeNetwork implements Communication {
 
     @Override
     public Optional<MessageProgress> progress(MessageKey key) {
+        asked.incrementAndGet();
         return Optional.ofNullable(progress.get(key));
     }
 

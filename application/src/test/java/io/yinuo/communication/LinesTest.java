@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.DeliverSm;
@@ -63,9 +64,13 @@ class LinesTest {
     private static final String PORT = "106588001";
     private static final String PHONE = "13800002047";
     private static final byte[] TEXT = {5, 0, 3, 7, 2, 1, 0x4F, 0x60};
+    private static final byte[] WRITTEN = {0, 0x4F, 0x60};
     private static final byte[] PLAIN = "你好".getBytes(StandardCharsets.UTF_16BE);
     private static final OptionalParameter VENDOR =
             new OptionalParameter.OctetString((short) 0x1401, new byte[] {1, 2, 3});
+
+    /** Much longer than a message takes that nothing holds up. */
+    private static final Duration SOON = Duration.ofSeconds(2);
 
     private static TestDatabase database;
 
@@ -77,6 +82,7 @@ class LinesTest {
     private final List<MessageProgress> news = new CopyOnWriteArrayList<>();
     private volatile Function<IncomingMessage, Optional<String>> correspondent = message -> Optional.of("收到");
     private volatile Function<MessageGate.MessageInTransit, Verdict> gate = message -> new Verdict.Pass();
+    private volatile Consumer<MessageProgress> listener = news::add;
     private int rate = 2_000;
     private AnnotationConfigApplicationContext house = new AnnotationConfigApplicationContext();
 
@@ -131,7 +137,7 @@ class LinesTest {
         context.register(CommunicationWiring.class);
         context.addApplicationListener((ApplicationListener<PayloadApplicationEvent<?>>) event -> {
             if (event.getPayload() instanceof MessageProgress progress) {
-                news.add(progress);
+                listener.accept(progress);
             }
         });
         context.refresh();
@@ -311,6 +317,38 @@ class LinesTest {
     }
 
     @Test
+    void aListenerThatFailsMissesOnlyItsOwnNews() {
+        listener = progress -> {
+            if (progress.key().equals(notice("A").key())) {
+                throw new IllegalStateException("the database is away, as the test wants");
+            }
+            news.add(progress);
+        };
+        lines().send(notice("A"));
+        await().until(() -> !smsc.got.isEmpty() && journal().waitingCount() == 0);
+        lines().send(notice("B"));
+
+        await().untilAsserted(() -> assertThat(news).hasExactlyElementsOfTypes(MessageSubmitted.class));
+        assertThat(news.getFirst().key()).isEqualTo(notice("B").key());
+    }
+
+    @Test
+    void newsThatMayHaveGoneDownWithTheProcessIsToldAgainAfterTheStart() {
+        smsc.answer = message -> "1F";
+        lines().send(notice("A"));
+        await().untilAsserted(() -> assertThat(news).hasExactlyElementsOfTypes(MessageSubmitted.class));
+        assertThat(smsc.deliver(PHONE, "10086", 4, 0, "id:31 stat:DELIVRD".getBytes(StandardCharsets.US_ASCII)))
+                .isZero();
+        await().until(() -> news.size() == 2);
+        List<MessageProgress> told = List.copyOf(news);
+        house.close();
+        news.clear();
+        house = open();
+
+        await().untilAsserted(() -> assertThat(news).containsExactlyElementsOf(told));
+    }
+
+    @Test
     void theWindowIsNeverExceededAndAllArrive() {
         smsc.answer = message -> {
             pause(10);
@@ -406,6 +444,27 @@ class LinesTest {
     }
 
     @Test
+    void whatWasNotAnsweredBeforeTheEndIsAnsweredOnceAfterTheStart() {
+        correspondent = message -> {
+            throw new IllegalStateException("the database is away, as the test wants");
+        };
+        for (int i = 0; i < 100; i++) {
+            assertThat(smsc.deliver("1380000%04d".formatted(i), "10086", 0, 8, PLAIN))
+                    .isZero();
+        }
+        house.close();
+        correspondent = message -> Optional.of("收到");
+        house = open();
+
+        await().untilAsserted(() -> assertThat(smsc.got).hasSizeGreaterThanOrEqualTo(100));
+        await().during(Duration.ofMillis(300)).until(() -> journal().waitingCount() == 0);
+        assertThat(smsc.got.stream().map(SubmitSm::getDestAddress))
+                .as("nobody is answered twice")
+                .doesNotHaveDuplicates()
+                .hasSize(100);
+    }
+
+    @Test
     void oneSenderIsAnsweredOneMessageAtATimeAndManySendersAtOnce() {
         Map<Object, AtomicInteger> inHand = new ConcurrentHashMap<>();
         AtomicInteger all = new AtomicInteger();
@@ -449,7 +508,7 @@ class LinesTest {
     @Test
     void anAnswerToAPortThatIsNotThereWaitsForIt() {
         try (TestEsme writes = new TestEsme(port, "tones", BindType.BIND_TX)) {
-            assertThat(writes.submit(PORT, "10086", new byte[] {0, 0x4F, 0x60})).doesNotContain("<");
+            assertThat(writes.submit(PORT, "10086", WRITTEN)).doesNotContain("<");
         }
         await().untilAsserted(() -> assertThat(journal().waitingCount()).isEqualTo(1));
         lines().send(notice("A"));
@@ -464,12 +523,29 @@ class LinesTest {
 
     @Test
     void aPortThatTakesNothingKeepsNobodyElseWaiting() {
-        try (TestEsme esme = esme("tones")) {
-            esme.status = SmppStatus.THROTTLED;
-            assertThat(esme.submit(PORT, "10086", new byte[] {0, 0x4F, 0x60})).doesNotContain("<");
-            await().until(() -> !esme.got.isEmpty());
+        try (TestEsme full = esme("tones");
+                TestEsme other = esme("any")) {
+            full.status = SmppStatus.THROTTLED;
+            for (int i = 0; i < 200; i++) {
+                assertThat(full.submit(PORT, "10086", WRITTEN)).doesNotContain("<");
+            }
+            await().until(() -> !full.got.isEmpty() && journal().waitingCount() == 200);
+
             lines().send(notice("A"));
-            await().atMost(Duration.ofSeconds(1)).until(() -> !smsc.got.isEmpty());
+            await("no phone waits").atMost(SOON).until(() -> !smsc.got.isEmpty());
+            assertThat(other.submit("106588002", "10086", WRITTEN)).doesNotContain("<");
+            await("no other port waits").atMost(SOON).until(() -> !other.got.isEmpty());
+        }
+    }
+
+    @Test
+    void phonesThatNobodyReachesKeepNoPortWaiting() {
+        smsc.close();
+        await().until(() -> !house.getBean(Hops.class).reachesPhones());
+        lines().send(notice("A"));
+        try (TestEsme esme = esme("tones")) {
+            assertThat(esme.submit(PORT, "10086", WRITTEN)).doesNotContain("<");
+            await("no port waits").atMost(SOON).until(() -> !esme.got.isEmpty());
         }
     }
 

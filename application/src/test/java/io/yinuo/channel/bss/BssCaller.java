@@ -3,6 +3,7 @@ package io.yinuo.channel.bss;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,7 +37,7 @@ final class BssCaller implements AutoCloseable {
         return new BssCaller(port, BssHouse.CLIENT, BssHouse.SECRET, "import");
     }
 
-    record Answer(int status, String type, JsonNode body) {
+    record Answer(int status, String type, String cacheControl, JsonNode body) {
 
         int accepted() {
             return body.path("accepted").asInt(-1);
@@ -79,6 +80,38 @@ final class BssCaller implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
+    /** Begins to send something without saying before how long it is. */
+    Begun begin(String path, String type, String body) {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create(site + path).toURL().openConnection();
+            connection.setRequestProperty("Authorization", "Bearer " + token);
+            connection.setRequestProperty("Content-Type", type);
+            connection.setDoOutput(true);
+            connection.setChunkedStreamingMode(0);
+            connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+            connection.getOutputStream().flush();
+            return new Begun(connection);
+        } catch (IOException e) {
+            throw new AssertionError("Nobody listened", e);
+        }
+    }
+
+    record Begun(HttpURLConnection connection) {
+
+        /** Says that this was all. Returns the status of the answer. */
+        int end() {
+            try {
+                connection.getOutputStream().close();
+                return connection.getResponseCode();
+            } catch (IOException e) {
+                throw new AssertionError("Nobody answered", e);
+            } finally {
+                connection.disconnect();
+            }
+        }
+    }
+
     Answer get(String path) {
         return send(HttpRequest.newBuilder(URI.create(site + path)).header("Authorization", "Bearer " + token));
     }
@@ -90,6 +123,7 @@ final class BssCaller implements AutoCloseable {
             return new Answer(
                     answer.statusCode(),
                     type,
+                    answer.headers().firstValue("Cache-Control").orElse(""),
                     type.contains("json")
                             ? JsonMapper.shared().readTree(answer.body())
                             : JsonMapper.shared().createObjectNode());

@@ -22,7 +22,7 @@ final class FakeBss implements AutoCloseable {
     /** What it answers; 204 unless a test says otherwise. */
     private volatile ToIntFunction<Heard> answer = heard -> 204;
 
-    record Heard(String raw, String delivery, String signature) {
+    record Heard(String raw, String type, String delivery, String signature) {
 
         JsonNode body() {
             return JsonMapper.shared().readTree(raw);
@@ -52,6 +52,7 @@ final class FakeBss implements AutoCloseable {
         server.createContext("/stops", exchange -> {
             Heard said = new Heard(
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+                    exchange.getRequestHeaders().getFirst("Content-Type"),
                     exchange.getRequestHeaders().getFirst("Yinuo-Delivery"),
                     exchange.getRequestHeaders().getFirst("Yinuo-Signature"));
             heard.add(said);

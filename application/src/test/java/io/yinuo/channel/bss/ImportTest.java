@@ -1,11 +1,13 @@
 package io.yinuo.channel.bss;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.yinuo.catalog.Catalog;
 import io.yinuo.catalog.OfferCode;
 import io.yinuo.catalog.ProviderId;
 import io.yinuo.channel.bss.BssCaller.Answer;
+import io.yinuo.channel.bss.BssCaller.Begun;
 import io.yinuo.charging.Charge;
 import io.yinuo.charging.Charging;
 import io.yinuo.database.TestDatabase;
@@ -19,6 +21,7 @@ import io.yinuo.partner.Partners;
 import io.yinuo.party.Line;
 import io.yinuo.party.LineState;
 import io.yinuo.party.Lines;
+import io.yinuo.staff.Audit;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,6 +29,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +152,19 @@ class ImportTest {
     }
 
     @Test
+    void whateverIsChangedOfAProviderIsTakenAndItKeepsItsPort() {
+        for (String row : List.of(
+                "SP-0510,甲,Alpha,106588051,",
+                "SP-0510,甲,Aleph,106588051,",
+                "SP-0510,甲,Aleph,106588051,https://sp.example.net/news",
+                "SP-0510,甲,Aleph,106588052,https://sp.example.net/news",
+                "SP-0510,甲,Aleph,,")) {
+            assertThat(bss.csv("providers", PROVIDERS, row).accepted()).as(row).isEqualTo(1);
+            assertThat(bss.csv("providers", PROVIDERS, row).unchanged()).as(row).isEqualTo(1);
+        }
+    }
+
+    @Test
     void anOfferWithOtherContentIsTheNextVersion() {
         String row = "WEATHER3,SP-0417,天气,Weather,VALUE_ADDED,INFORMATION,300,MONTH,7,true";
         assertThat(bss.csv("offers", OFFERS, row).accepted()).isEqualTo(1);
@@ -161,6 +180,17 @@ class ImportTest {
     }
 
     @Test
+    void anOfferThatIsNotOnSaleIsKnownForTheServicesThatRun() {
+        bss.csv("offers", OFFERS, "OLD2,SP-0417,旧,Old,VALUE_ADDED,FUNCTION,200,MONTH,0,false");
+
+        assertThat(the(Catalog.class).offer(new OfferCode("OLD2")).orElseThrow().onSale())
+                .isFalse();
+        assertThat(bss.csv("subscriptions", SERVICES, phone + RUNS.replace("RINGTONE5", "OLD2") + "O-" + phone)
+                        .accepted())
+                .isEqualTo(1);
+    }
+
+    @Test
     void aServiceRunsOnItsTermsAndTheSameFileTwiceChangesNothing() {
         String row = phone + RUNS + "S-1-" + phone;
         assertThat(bss.csv("subscriptions", SERVICES, row).accepted()).isEqualTo(1);
@@ -171,8 +201,43 @@ class ImportTest {
         assertThat(running()).singleElement().satisfies(service -> {
             assertThat(service.origin()).isEqualTo("BSS-HUNAN");
             assertThat(service.price()).isEqualTo(new Fen(500));
+            assertThat(service.startedAt()).isEqualTo("2026-07-31T16:00:00Z");
             assertThat(service.paidUntil()).isEqualTo("2026-08-31T16:00:00Z");
+            assertThat(service.trial()).isFalse();
         });
+    }
+
+    @Test
+    void aServiceOnTrialGoesOnAsATrial() {
+        bss.csv("offers", OFFERS, "TRY3,SP-0417,试用,Trial,VALUE_ADDED,INFORMATION,300,MONTH,30,true");
+        String tries = RUNS.replace("RINGTONE5", "TRY3").replace("false", "true");
+
+        assertThat(bss.csv("subscriptions", SERVICES, phone + tries + "T-" + phone)
+                        .accepted())
+                .isEqualTo(1);
+        assertThat(running())
+                .singleElement()
+                .satisfies(service -> assertThat(service.trial()).isTrue());
+    }
+
+    @Test
+    void rowsOfOneLineAreTakenInTheirOrderHoweverItsNumberIsWritten() {
+        List<String> lines = new ArrayList<>(List.of(LINES));
+        List<String> services = new ArrayList<>(List.of(SERVICES));
+        List<String> second = new ArrayList<>();
+        for (int i = 1; i <= 40; i++) {
+            String one = newPhone();
+            lines.add(line(one));
+            services.add(one + RUNS + "first-" + one);
+            services.add(" " + one + RUNS + "second-" + one);
+            second.add(2 * i + " RUNS_ALREADY");
+        }
+        bss.csv("lines", lines.toArray(String[]::new));
+
+        Answer answer = bss.csv("subscriptions", services.toArray(String[]::new));
+
+        assertThat(answer.accepted()).isEqualTo(40);
+        assertThat(answer.rejected()).containsExactlyElementsOf(second);
     }
 
     @Test
@@ -202,6 +267,8 @@ class ImportTest {
         assertThat(charges).singleElement().satisfies(charge -> {
             assertThat(charge.amount()).isEqualTo(new Fen(500));
             assertThat(charge.service().zh()).isEqualTo("掌上铃音");
+            assertThat(charge.providerName().zh()).isEqualTo("悦音科技");
+            assertThat(charge.periodStart()).isEqualTo("2026-06-30T16:00:00Z");
             assertThat(charge.at()).isEqualTo("2026-07-01T01:00:00Z");
         });
         assertThat(the(Charging.class).balance(line)).contains(new Fen(1_000));
@@ -237,7 +304,7 @@ class ImportTest {
     @Test
     void exportsOfSpreadsheetsAreReadWithTheirMarkQuotesLineEndsAndColumnsInAnyOrder() {
         String other = newPhone();
-        String csv = "\uFEFFname,msisdn,region,language,document,number\r\n\r\n\"Li, \"\"Lily\"\" Xiang\"," + other
+        String csv = "\uFEFFname,msisdn, region ,language,document,number\r\n\r\n\"Li, \"\"Lily\"\" Xiang\"," + other
                 + ",/hunan,en,PASSPORT,E12345679";
 
         Answer answer = bss.post("/api/imports/lines", "text/csv; charset=UTF-8", csv);
@@ -263,7 +330,9 @@ class ImportTest {
                 newPhone() + ",/hunan,zh,王伟,LIBRARY_CARD,1",
                 fine + ",/hunan,zh,李想,PASSPORT,E99999999",
                 "too,few",
-                newPhone() + ",/hunan,zh,王\u0007伟,RESIDENT_ID_CARD," + BssCaller.idCard(1));
+                newPhone() + ",/hunan,zh,王\u0007伟,RESIDENT_ID_CARD," + BssCaller.idCard(1),
+                line(newPhone()) + ",and more",
+                line(newPhone()).replace("王伟", "王".repeat(61)));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.accepted()).isEqualTo(1);
@@ -276,10 +345,30 @@ class ImportTest {
                         "6 MALFORMED",
                         "7 REGISTERED_OTHERWISE",
                         "8 MALFORMED",
-                        "9 MALFORMED");
+                        "9 MALFORMED",
+                        "10 MALFORMED",
+                        "11 MALFORMED");
         assertThat(answer.body().path("rejected").get(1).path("detail").asString())
                 .contains("region must be", "language must be one of ZH, EN", "name is missing");
         assertThat(answer.body().toString()).doesNotContain("李想", "E99999999", "LIBRARY");
+    }
+
+    @Test
+    void aLineThatWasClosedHereIsNotOpenedByAnImport() {
+        the(Lines.class).close(Msisdn.of(phone));
+
+        assertThat(bss.csv("lines", LINES, line(phone)).rejected()).containsExactly("1 CLOSED");
+        assertThat(the(Lines.class).find(Msisdn.of(phone)).orElseThrow().state())
+                .isEqualTo(LineState.CLOSED);
+    }
+
+    @Test
+    void aLineNamesTheClientThatVouchesForItsDocument() {
+        assertThat(the(JdbcClient.class)
+                        .sql("select distinct checked_by from party.registration")
+                        .query(String.class)
+                        .list())
+                .containsExactly(BssHouse.CLIENT);
     }
 
     @Test
@@ -314,7 +403,10 @@ class ImportTest {
                 phone + RUNS.replace("RINGTONE5", "NOSUCH1") + "x-" + phone,
                 phone + RUNS.replace("2026-08-31", "2026-07-01") + "y-" + phone,
                 phone + RUNS.replace("BSS-HUNAN", "ORDER") + "z-" + phone,
-                phone + RUNS.replace("false", "no") + "with space");
+                phone + RUNS.replace("false", "no") + "no-" + phone,
+                phone + RUNS + "with space",
+                phone + RUNS + "r".repeat(81),
+                phone + RUNS.replace("BSS-HUNAN", "o".repeat(41)) + "o-" + phone);
 
         assertThat(answer.accepted()).isEqualTo(2);
         assertThat(answer.rejected())
@@ -324,7 +416,10 @@ class ImportTest {
                         "5 UNKNOWN_OFFER",
                         "6 MALFORMED",
                         "7 MALFORMED",
-                        "8 MALFORMED");
+                        "8 MALFORMED",
+                        "9 MALFORMED",
+                        "10 MALFORMED",
+                        "11 MALFORMED");
         assertThat(bss.csv("subscriptions", SERVICES, other + RUNS + reference).rejected())
                 .containsExactly("1 REFERENCE_REUSED");
         assertThat(running()).hasSize(1);
@@ -410,6 +505,7 @@ class ImportTest {
             value = {
                 "''                             | The file is empty",
                 "'13800002047,5'                | Missing: msisdn,balance_fen.",
+                "'msisdn\n13800002047'          | Missing: balance_fen.",
                 "'msisdn,balance_fen,x\n1,2,3' | Not known: 1 of its columns",
                 "'msisdn;balance_fen\n1;2'     | Missing: msisdn,balance_fen.",
                 "'msisdn,msisdn,balance_fen\n' | Named twice: msisdn.",
@@ -440,7 +536,9 @@ class ImportTest {
     void otherCharactersThanUtf8AreRefusedAndNotGuessed() {
         byte[] gbk = (LINES + "\n" + line(newPhone())).getBytes(Charset.forName("GBK"));
 
-        assertThat(bss.post("/api/imports/lines", "text/csv", gbk).reason()).isEqualTo("NOT_UTF_8");
+        Answer answer = bss.post("/api/imports/lines", "text/csv", gbk);
+        assertThat(answer.reason()).isEqualTo("NOT_UTF_8");
+        assertThat(answer.body().path("type").asString()).isEqualTo("urn:yinuo:problem:not-utf-8");
         assertThat(bss.post("/api/imports/lines", "text/csv;charset=GBK", gbk).status())
                 .isEqualTo(415);
         assertThat(bss.post("/api/imports/lines", "application/xml", "<x/>").status())
@@ -460,10 +558,38 @@ class ImportTest {
                 "text/csv",
                 (LINES + "\n" + line(other) + "\n" + " ".repeat(1_048_576)).getBytes(StandardCharsets.UTF_8));
 
+        int unannounced = bss.begin(
+                        "/api/imports/lines", "text/csv", LINES + "\n" + line(other) + "\n" + " ".repeat(1_048_576))
+                .end();
+        Answer manyObjects = bss.post("/api/imports/lines", "application/json", "[" + "{},".repeat(3_000) + "{}]");
+
         assertThat(many.status()).isEqualTo(413);
         assertThat(many.reason()).isEqualTo("TOO_MANY_ROWS");
+        assertThat(manyObjects.reason()).isEqualTo("TOO_MANY_ROWS");
         assertThat(big.status()).isEqualTo(413);
+        assertThat(unannounced).isEqualTo(413);
         assertThat(the(Lines.class).find(Msisdn.of(other))).isEmpty();
+    }
+
+    @Test
+    void aThirdImportWaitsUntilOneOfTwoIsDone() throws Exception {
+        String balance = ACCOUNTS + "\n" + phone + ",5\n";
+        List<Begun> two = List.of(
+                bss.begin("/api/imports/accounts", "text/csv", balance),
+                bss.begin("/api/imports/accounts", "text/csv", balance));
+        CompletableFuture<Answer> third = new CompletableFuture<>();
+        await().until(() -> {
+            CompletableFuture<Answer> one = CompletableFuture.supplyAsync(
+                    () -> bss.csv("accounts", ACCOUNTS, phone + ",5"), Thread::startVirtualThread);
+            try {
+                return one.get(500, TimeUnit.MILLISECONDS).status() != 200; // the two have not begun yet
+            } catch (TimeoutException e) {
+                return one.thenAccept(third::complete) != null;
+            }
+        });
+
+        assertThat(two.stream().map(Begun::end)).containsExactly(200, 200);
+        assertThat(third.get(5, TimeUnit.SECONDS).status()).isEqualTo(200);
     }
 
     @Test
@@ -480,6 +606,10 @@ class ImportTest {
     void aProviderGetsANewSecretAndComesInWithIt() {
         Answer fresh = bss.post("/api/providers/SP-0417/secret", "application/json", "");
         assertThat(fresh.status()).isEqualTo(200);
+        assertThat(fresh.cacheControl()).isEqualTo("no-store");
+        assertThat(the(Audit.class).newest(1))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.entry().actor()).isEqualTo("client:" + BssHouse.CLIENT));
         String secret = fresh.body().path("secret").asString();
         try (BssCaller provider = new BssCaller(BssHouse.port(house), "SP-0417", secret, "orders")) {
             assertThat(provider.csv("lines", LINES, line(newPhone())).status()).isEqualTo(403);

@@ -1,11 +1,15 @@
 package io.yinuo.channel.bss;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.yinuo.SettableClock;
 import io.yinuo.channel.bss.BssCaller.Answer;
 import io.yinuo.channel.bss.FakeBss.Heard;
+import io.yinuo.channel.bss.StopNewsStore.Fresh;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.kernel.Msisdn;
 import io.yinuo.ordering.Ordering;
@@ -24,7 +28,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -32,9 +40,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Customers stop services here, and the system that they came from hears of it, whatever happens in between. */
@@ -182,6 +195,7 @@ class StopHandoverTest {
         Heard heard = bss.heard.getFirst();
         JsonNode body = heard.body();
         assertThat(body.path("number").asString()).isEqualTo(heard.delivery());
+        assertThat(heard.type()).isEqualTo("application/json");
         assertThat(body.path("kind").asString()).isEqualTo("STOPPED");
         assertThat(body.path("msisdn").asString()).isEqualTo(LI);
         assertThat(body.path("offer").asString()).isEqualTo("RINGTONE5");
@@ -220,6 +234,104 @@ class StopHandoverTest {
     }
 
     @Test
+    void eachPauseIsLongerThanTheOneBefore() throws Exception {
+        runs(LI, "RINGTONE5");
+        stop(LI);
+        bss.answers(heard -> 503);
+        handover.round();
+        for (int longest : new int[] {3, 6, 12}) {
+            clock().advance(Duration.ofSeconds(longest));
+            handover.round();
+        }
+        assertThat(bss.heard).hasSize(4);
+
+        clock().advance(Duration.ofSeconds(7)); // the fourth has at least eight
+        handover.round();
+        assertThat(bss.heard).hasSize(4);
+        assertThat(store().unacknowledged(10))
+                .singleElement()
+                .satisfies(news -> assertThat(news.attempts()).isEqualTo(4));
+    }
+
+    @Test
+    void whatIsNeverAcknowledgedIsNeverForgotten() throws Exception {
+        runs(LI, "RINGTONE5");
+        stop(LI);
+        bss.answers(heard -> 500);
+        handover.round();
+        clock().advance(Duration.ofDays(365));
+        handover.round();
+        bss.answers(heard -> 204);
+        clock().advance(Duration.ofMinutes(15));
+
+        assertThat(handover.round()).isEqualTo(1);
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void whatWaitsForLongIsSaidInTheLogAndNotInEachRound(CapturedOutput log) throws Exception {
+        runs(LI, "RINGTONE5");
+        stop(LI);
+        bss.answers(heard -> 500);
+        for (int minute = 1; minute <= 32; minute++) {
+            handover.round();
+            handover.round();
+            assertThat(log.getOut().split("has not acknowledged 1 changes", -1))
+                    .as("minute %d", minute)
+                    .hasSize(minute <= 16 ? 1 : 2);
+            clock().advance(Duration.ofMinutes(1));
+        }
+        handover.round();
+        assertThat(log.getOut().split("has not acknowledged 1 changes", -1)).hasSize(3);
+    }
+
+    @Test
+    void noMoreLinesAreToldAtTheSameTimeThanTheSystemCanBear() throws Exception {
+        runs(LI, "RINGTONE5");
+        runs(WANG, "RINGTONE5");
+        stop(LI);
+        stop(WANG);
+        AtomicInteger inHand = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        bss.answers(heard -> {
+            most.accumulateAndGet(inHand.incrementAndGet(), Math::max);
+            pause(100);
+            inHand.decrementAndGet();
+            return 204;
+        });
+        handover = new StopHandover(
+                house.getBean(ServiceChanges.class), store(), sender, atOnce(1), clock(), new Random(49));
+        assertThat(handover.round()).isEqualTo(2);
+        assertThat(most).hasValue(1);
+
+        takeBack(LI);
+        takeBack(WANG);
+        restart();
+        assertThat(handover.round()).isEqualTo(2);
+        assertThat(most).hasValue(2);
+    }
+
+    private static BssSettings.Telling atOnce(int lines) {
+        return new BssSettings.Telling(
+                TELLING.pace(),
+                TELLING.connectWithin(),
+                TELLING.answerWithin(),
+                lines,
+                TELLING.firstRetry(),
+                TELLING.longestRetry(),
+                TELLING.overdueAfter(),
+                TELLING.keptFor());
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void aStopAndItsTakingBackDoNotOvertakeEachOtherAndHoldUpNobodyElse() throws Exception {
         runs(LI, "RINGTONE5");
         runs(WANG, "RINGTONE5");
@@ -236,6 +348,9 @@ class StopHandoverTest {
         clock().advance(Duration.ofMinutes(1));
         assertThat(handover.round()).isEqualTo(2);
         assertThat(bss.said()).containsExactly("STOPPED " + LI, "RESUMED " + LI);
+        assertThat(bss.heard.getLast().body().has("why"))
+                .as("a taking back has no reason")
+                .isFalse();
     }
 
     @Test
@@ -243,11 +358,7 @@ class StopHandoverTest {
         runs(LI, "RINGTONE5");
         stop(LI);
         bss.answers(heard -> {
-            try {
-                Thread.sleep(3_000);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            pause(3_000);
             return 204;
         });
         assertThat(handover.round()).isZero();
@@ -314,6 +425,69 @@ class StopHandoverTest {
     }
 
     @Test
+    void whatOneProcessReadNoOtherWritesDownAgain() {
+        long from = end();
+        runs(LI, "RINGTONE5");
+        stop(LI);
+        ServiceChanges.Page page = house.getBean(ServiceChanges.class).after(from, 10);
+        List<Fresh> fresh =
+                page.changes().stream().map(change -> new Fresh(change, "{}")).toList();
+
+        assertThat(store().add(from, page.position(), fresh)).isTrue();
+        assertThat(store().add(from, page.position(), fresh)).isFalse();
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void whatOneProcessIsAboutToTellAnotherPassesOver() throws Exception {
+        runs(LI, "RINGTONE5");
+        stop(LI);
+        bss.answers(heard -> 500);
+        handover.round();
+        Instant due = clock().instant().plusSeconds(60);
+        var transaction = new TransactionTemplate(house.getBean(PlatformTransactionManager.class));
+        transaction.executeWithoutResult(status -> {
+            assertThat(store().take(due, due.plusSeconds(6), 8)).hasSize(1);
+            var other = CompletableFuture.supplyAsync(() -> store().take(due, due.plusSeconds(6), 8));
+            assertThat(other)
+                    .succeedsWithin(Duration.ofSeconds(5))
+                    .asInstanceOf(LIST)
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    void whileOneProcessWaitsForTheAnswerNoOtherTellsTheSame() throws Exception {
+        runs(LI, "RINGTONE5");
+        stop(LI);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        bss.answers(heard -> {
+            try {
+                mayAnswer.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return 204;
+        });
+        StopHandover other = handover;
+        restart();
+        Thread first = Thread.ofVirtual().start(() -> {
+            try {
+                other.round();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        await().until(() -> bss.heard.size() == 1);
+        clock().advance(TELLING.connectWithin().plus(TELLING.answerWithin()).plusSeconds(1));
+
+        handover.round();
+        mayAnswer.countDown();
+        first.join();
+        assertThat(bss.heard).hasSize(1);
+    }
+
+    @Test
     void whatWasAcknowledgedIsForgottenAfterAMonth() throws Exception {
         runs(LI, "RINGTONE5");
         stop(LI);
@@ -337,6 +511,48 @@ class StopHandoverTest {
         assertThat(handover.pause(1)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
         assertThat(handover.pause(4)).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(24));
         assertThat(handover.pause(1_000)).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(15));
+    }
+
+    @Test
+    void pausesAreSpreadSoThatNotAllComeBackAtOnce() {
+        assertThat(Stream.generate(() -> handover.pause(4)).limit(20).distinct().count())
+                .isGreaterThan(10);
+    }
+
+    @Test
+    void aRoundThatFailsIsFollowedByTheNext() {
+        runs(LI, "RINGTONE5");
+        stop(LI);
+        AtomicInteger asked = new AtomicInteger();
+        ServiceChanges restless = (position, max) -> {
+            if (asked.incrementAndGet() == 1) {
+                throw new IllegalStateException("the database is away, as the test wants");
+            }
+            return house.getBean(ServiceChanges.class).after(position, max);
+        };
+        StopRounds rounds = new StopRounds(
+                new StopHandover(restless, store(), sender, TELLING, clock(), new Random(50)), TELLING.pace());
+        rounds.start();
+        try {
+            await().untilAsserted(() -> assertThat(bss.said()).containsExactly("STOPPED " + LI));
+        } finally {
+            rounds.stop();
+        }
+    }
+
+    @Test
+    void howMuchWaitsAndForHowLongIsMeasured() throws Exception {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        new StopWiring.Told().stopMeters(store(), clock()).bindTo(registry);
+        assertThat(registry.get("yinuo.bss.stops.oldest").gauge().value()).isZero();
+        runs(LI, "RINGTONE5");
+        stop(LI);
+        bss.answers(heard -> 500);
+        handover.round();
+        clock().advance(Duration.ofSeconds(90));
+
+        assertThat(registry.get("yinuo.bss.stops.waiting").gauge().value()).isEqualTo(1);
+        assertThat(registry.get("yinuo.bss.stops.oldest").gauge().value()).isEqualTo(90);
     }
 
     // The whole, with restarts

@@ -2,6 +2,7 @@ package io.yinuo.channel.bss;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.stringContainsInOrder;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -84,6 +85,7 @@ class StopPagesTest {
                 .andExpect(content().string(containsString("客户停用")))
                 .andExpect(content().string(containsString("RINGTONE5")))
                 .andExpect(content().string(containsString("2026-08-01 10:00:00")))
+                .andExpect(content().string(containsString("2026-08-01 10:10:00")))
                 .andExpect(content().string(containsString("试了3次")))
                 .andExpect(content().string(containsString("Answered 500")))
                 .andExpect(content().string(containsString("138****2047")))
@@ -92,6 +94,23 @@ class StopPagesTest {
         on().perform(get("/desk/stops").locale(Locale.ENGLISH))
                 .andExpect(content().string(containsString("Customer stopped")))
                 .andExpect(content().string(containsString("Tried 3 times")))
+                .andExpect(content().string(not(containsString("??"))));
+    }
+
+    @Test
+    void whatWasAcknowledgedIsNotShownAndTheOldestStandsFirst() throws Exception {
+        database.jdbc().sql("""
+                        insert into channel.bss_news
+                            (position, line, kind, at, offer, body, next_at, acknowledged_at)
+                        values
+                            (9, 8613800002047, 'ENDED', '2026-08-01T03:00:00Z', 'LATER9', '{}', now(), null),
+                            (8, 8613800002047, 'RESUMED', '2026-08-01T02:30:00Z', 'SOONER8', '{}', now(), null),
+                            (7, 8613800002047, 'STOPPED', '2026-08-01T02:00:00Z', 'HEARD7', '{}', now(), now())
+                        """).update();
+
+        on().perform(get("/desk/stops").locale(Locale.CHINA))
+                .andExpect(content().string(stringContainsInOrder("SOONER8", "LATER9")))
+                .andExpect(content().string(not(containsString("HEARD7"))))
                 .andExpect(content().string(not(containsString("??"))));
     }
 
