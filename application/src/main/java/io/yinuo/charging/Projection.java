@@ -25,8 +25,11 @@ final class Projection {
     private final TransactionTemplate transaction;
     private final ReentrantLock turn = new ReentrantLock();
 
-    /** Where the rows stand; known once it was read from the database. */
+    /** Where the rows stand. */
     private volatile FactPosition position;
+
+    /** Whether we know it: a commit that failed may have happened all the same. */
+    private boolean isSure;
 
     /** @throws IllegalStateException if the rows were not made of this ledger's facts */
     Projection(
@@ -85,6 +88,10 @@ final class Projection {
     }
 
     private int advance() {
+        if (!isSure) {
+            position = store.position();
+        }
+        isSure = false; // until we know how it ended
         FactPosition from = position;
         ProjectedRows rows = new ProjectedRows();
         LastPosition last = new LastPosition(from);
@@ -94,6 +101,7 @@ final class Projection {
             last.position = new FactPosition(logPosition, index);
         });
         if (count == 0) {
+            isSure = true;
             return 0;
         }
         transaction.executeWithoutResult(status -> {
@@ -102,6 +110,7 @@ final class Projection {
             rows.charges.stream().filter(row -> !row.past()).forEach(row -> tell(row.charge()));
         });
         position = last.position;
+        isSure = true;
         ledger.confirm(last.position);
         return count;
     }

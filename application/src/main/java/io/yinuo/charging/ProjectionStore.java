@@ -26,7 +26,8 @@ final class ProjectionStore {
     FactPosition position() {
         return jdbc.sql("select log_position, fact_index from charging.projection")
                 .query((row, number) -> new FactPosition(row.getLong(1), row.getInt(2)))
-                .single();
+                .optional()
+                .orElse(FactPosition.START);
     }
 
     /**
@@ -36,8 +37,9 @@ final class ProjectionStore {
      */
     void move(FactPosition from, FactPosition to) {
         int moved = jdbc.sql("""
-                update charging.projection set log_position = :log, fact_index = :index
-                where log_position = :fromLog and fact_index = :fromIndex
+                insert into charging.projection (log_position, fact_index) values (:log, :index)
+                on conflict (only_one) do update set log_position = :log, fact_index = :index
+                where projection.log_position = :fromLog and projection.fact_index = :fromIndex
                 """)
                 .param("log", to.logPosition())
                 .param("index", to.index())

@@ -102,7 +102,7 @@ final class ChargingHouse {
     static void empty(TestDatabase database) {
         database.jdbc().sql("""
                 truncate charging.account, charging.entry, charging.command, charging.charge, charging.notice,
-                    charging.adjustment, charging.fact
+                    charging.adjustment, charging.fact, charging.projection
                 """).update();
         database.jdbc()
                 .sql("update charging.projection set log_position = 0, fact_index = -1")

@@ -61,7 +61,7 @@ class ProjectionTest {
             ChargingHouse.empty(database);
             ChargingHouse again = new ChargingHouse(database, clock, network, ledger);
             assertThat(again.charging.balance(PHONE)).isEmpty();
-            assertThat(again.charged("order:0", ringtone(PHONE, 1))).isEqualTo(charges.getLast());
+            assertThat(charges).contains(again.charged("order:0", ringtone(PHONE, 1)));
 
             assertThat(again.charging.entries(PHONE, 100)).isEqualTo(entries);
             assertThat(again.charging.charges(PHONE, 100)).isEqualTo(charges);

@@ -102,6 +102,13 @@ class StopHandoverTest {
         house.close();
     }
 
+    /** The whole of Yinuo ends and begins again, on the same database and the same folder. */
+    private static void reopen(List<String> settings) {
+        close();
+        house = BssHouse.start(DATABASE, home.toString(), settings);
+        caller = BssCaller.of(BssHouse.port(house));
+    }
+
     @BeforeEach
     void anotherDay() {
         clock().set(Instant.parse(BssHouse.NOW));
@@ -577,16 +584,18 @@ class StopHandoverTest {
         runs(WANG, "READ8");
         stop(LI);
         stop(WANG);
-        try (ConfigurableApplicationContext first = BssHouse.start(DATABASE, home.toString(), settings)) {
-            assertThat(first.getBeansOfType(StopRounds.class)).hasSize(1);
+        try {
+            reopen(settings);
+            assertThat(house.getBeansOfType(StopRounds.class)).hasSize(1);
             await().until(() -> bss.heard.size() == 2);
             await().until(() -> store().waiting().count() == 1);
-        }
-        bss.answers(heard -> 204);
-        jdbc().sql("update channel.bss_news set next_at = at").update(); // the pause is over
-        try (ConfigurableApplicationContext second = BssHouse.start(DATABASE, home.toString(), settings)) {
-            assertThat(second.isRunning()).isTrue();
+
+            reopen(settings);
+            bss.answers(heard -> 204);
+            jdbc().sql("update channel.bss_news set next_at = at").update(); // the pause is over
             await().until(() -> store().waiting().count() == 0);
+        } finally {
+            reopen(List.of());
         }
         assertThat(bss.said()).hasSize(3).endsWith("STOPPED " + WANG).contains("STOPPED " + LI);
     }
