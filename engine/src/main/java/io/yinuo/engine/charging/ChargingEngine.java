@@ -563,6 +563,11 @@ public final class ChargingEngine {
                 table.is(pack, PackTable.LAPSED));
     }
 
+    /** The whole state, for those who look after it. */
+    Books books() {
+        return books;
+    }
+
     /** How many accounts there are, closed ones included. */
     public int accounts() {
         return books.accounts.count();

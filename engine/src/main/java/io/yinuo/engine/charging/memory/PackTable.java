@@ -154,6 +154,11 @@ public final class PackTable {
         return order == 0 ? number(one) < number(other) : order < 0;
     }
 
+    /** How many there are. */
+    public int count() {
+        return slab.live();
+    }
+
     public long bytes() {
         return slab.bytes();
     }
