@@ -101,6 +101,12 @@ final class Books {
         return null;
     }
 
+    /** The version of the tariff that holds now; 0 before the first one. */
+    int tariffVersion() {
+        Tariff.Table table = tariffAt(now);
+        return table == null ? 0 : table.tariff().version();
+    }
+
     /** When the tariff that holds now ends, as far as is known. */
     long nextTariffAfter(long second) {
         for (int i = 0; i < tariffs.size(); i++) {
