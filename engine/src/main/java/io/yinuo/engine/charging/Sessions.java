@@ -130,6 +130,7 @@ final class Sessions {
         }
         SessionTable sessions = books.sessions;
         if (sessions.granted(part) == 0) {
+            sessions.validUntil(part, 0);
             answer.outcome(Outcome.QUOTA_LIMIT_REACHED);
             return;
         }
