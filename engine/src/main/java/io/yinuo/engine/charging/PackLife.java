@@ -60,11 +60,11 @@ final class PackLife {
             packs.takeOut(account, pack);
             books.packs.valid(pack, books.packs.from(pack), expires);
             packs.insert(account, pack);
-            remindOfEnd(pack);
+            remindOfEnd(pack, books.now());
         }
         packs.forgetLevelsAhead(pack);
         awaitEnd(account, pack);
-        tellOf(account, pack, PackCause.MERGED);
+        tellOf(account, pack, books.now(), PackCause.MERGED);
         return books.packs.number(pack);
     }
 
@@ -74,16 +74,16 @@ final class PackLife {
         books.packs.size(pack, size);
         books.packs.valid(pack, from, expires);
         packs.insert(account, pack);
-        remindOfEnd(pack);
+        remindOfEnd(pack, from);
         awaitEnd(account, pack);
-        tellOf(account, pack, cause);
+        tellOf(account, pack, from, cause);
         return books.packs.number(pack);
     }
 
-    private void tellOf(int account, int pack, PackCause cause) {
+    private void tellOf(int account, int pack, long at, PackCause cause) {
         books.facts.packAdded(
                 books.accounts.phone(account),
-                books.now(),
+                at,
                 books.packs.number(pack),
                 books.packs.offer(pack),
                 books.packs.size(pack),
@@ -94,8 +94,8 @@ final class PackLife {
     }
 
     /** A pack whose end is near when it begins needs no reminder of it. */
-    private void remindOfEnd(int pack) {
-        if (books.packs.expires(pack) - expiresSoon() > books.now()) {
+    private void remindOfEnd(int pack, long at) {
+        if (books.packs.expires(pack) - expiresSoon() > at) {
             books.packs.unmark(pack, PackTable.EXPIRY_TOLD);
         } else {
             books.packs.mark(pack, PackTable.EXPIRY_TOLD);
@@ -176,9 +176,9 @@ final class PackLife {
         table.mark(rest, PackTable.ROLLED_OVER);
         table.valid(rest, table.from(pack), books.calendar.end(new Life.MonthEnds(rule.months()), end));
         packs.insert(account, rest);
-        remindOfEnd(rest);
+        remindOfEnd(rest, end);
         awaitEnd(account, rest);
-        tellOf(account, rest, PackCause.ROLLED_OVER);
+        tellOf(account, rest, end, PackCause.ROLLED_OVER);
     }
 
     /** Charges the next period and lets it begin. Returns false if there is too little money, or no room. */
