@@ -190,6 +190,7 @@ final class PackLife {
             return false;
         }
         books.packs.unmark(pack, PackTable.LAPSED);
+        awaitEnd(account, pack); // it has waited long enough
         if (terms.priceFen() > 0) {
             money.charge(account, from, terms.priceFen(), terms.offer());
         }
@@ -223,6 +224,7 @@ final class PackLife {
     void stop(int account, int pack) {
         books.packs.mark(pack, PackTable.STOPPED);
         books.packs.unmark(pack, PackTable.LAPSED);
+        awaitEnd(account, pack);
         books.facts.packStopped(
                 books.accounts.phone(account), books.now(), books.packs.number(pack), books.packs.expires(pack));
     }
