@@ -50,7 +50,7 @@ final class Booking {
         if (terms instanceof UseClass.Priced priced && !isAmount(units, priced)) {
             return Outcome.OUT_OF_RANGE;
         }
-        if (usedAt < books.now() - books.lateMax()) {
+        if (usedAt < books.tooLateBefore()) {
             return Outcome.TOO_LATE;
         }
         return books.counters.room() < COUNTERS_MAX ? Outcome.FULL : Outcome.DONE;

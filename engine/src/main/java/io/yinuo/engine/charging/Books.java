@@ -40,6 +40,9 @@ final class Books {
     /** The moment of the present command, seconds; it never goes back. */
     private long now;
 
+    /** Use before this moment was too late once and stays so, because what it belongs to may be gone. It never goes back. */
+    private long tooLateBefore;
+
     /** The last number that a charge or pack got. */
     private long lastNumber;
 
@@ -63,6 +66,15 @@ final class Books {
     /** Time passes; a clock that was set back stands still instead. */
     void now(long second) {
         now = Math.max(now, second);
+        Tariff.Table table = tariffAt(now);
+        if (table != null) {
+            tooLateBefore = Math.max(tooLateBefore, now - table.tariff().lateMax());
+        }
+    }
+
+    /** Use before this moment is not booked any more. */
+    long tooLateBefore() {
+        return tooLateBefore;
     }
 
     long nextNumber() {
@@ -117,10 +129,10 @@ final class Books {
         return OperatorCalendar.LAST_SECOND;
     }
 
-    /** How long after it use may be reported, by the tariff that holds now; what may still change is kept so long. */
+    /** How long after its end a period or pack is kept, by the tariff that holds now; without one, as long as may be. */
     long lateMax() {
         Tariff.Table table = tariffAt(now);
-        return table == null ? 0 : table.tariff().lateMax();
+        return table == null ? Tariff.LATE_MAX : table.tariff().lateMax();
     }
 
     int counter(int account, CounterTable.Kind kind, int useClass, int destination, int period) {
@@ -141,6 +153,7 @@ final class Books {
 
     void writeTo(StateOutput out) {
         out.put(now);
+        out.put(tooLateBefore);
         out.put(lastNumber);
         out.put(offers.size());
         offers.values().forEach(terms -> TermsPicture.write(terms, out));
@@ -157,6 +170,7 @@ final class Books {
 
     void readFrom(StateInput in) {
         now = in.get();
+        tooLateBefore = in.get();
         lastNumber = in.get();
         offers.clear();
         for (long left = in.get(); left > 0; left--) {
