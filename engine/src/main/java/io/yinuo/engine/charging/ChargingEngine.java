@@ -119,7 +119,7 @@ public final class ChargingEngine {
             return;
         }
         int known = books.accounts.find(phone);
-        if (phone < 1 || Math.abs(balanceFen) > Money.AMOUNT_MAX) {
+        if (phone < 1 || !Money.isAmount(balanceFen)) {
             answer.outcome(Outcome.OUT_OF_RANGE);
         } else if (known != Slab.NONE && !books.accounts.isClosed(known)) {
             answer.outcome(Outcome.ALREADY_OPEN);
@@ -202,15 +202,18 @@ public final class ChargingEngine {
     /** A change that staff agreed on, either way; never below nothing. */
     public void adjust(CommandKey key, long phone, long fen, long now, Answer answer) {
         once(key, phone, now, answer, account -> {
+            if (fen == 0 || !Money.isAmount(fen)) {
+                return Outcome.OUT_OF_RANGE;
+            }
             if (fen < 0 && books.accounts.balance(account) + fen < 0) {
                 return Outcome.NOT_ENOUGH_BALANCE;
             }
-            return fen == 0 ? Outcome.OUT_OF_RANGE : credit(account, EntryKind.ADJUSTMENT, fen, answer);
+            return credit(account, EntryKind.ADJUSTMENT, fen, answer);
         });
     }
 
     private Outcome credit(int account, EntryKind kind, long fen, Answer answer) {
-        if (Math.abs(fen) > Money.AMOUNT_MAX || Math.abs(books.accounts.balance(account) + fen) > Money.BALANCE_MAX) {
+        if (!Money.isAmount(fen) || Math.abs(books.accounts.balance(account) + fen) > Money.BALANCE_MAX) {
             return Outcome.OUT_OF_RANGE;
         }
         money.move(account, books.now(), kind, fen, 0);
