@@ -411,6 +411,10 @@ public final class ChargingEngine {
         ageing.catchUp(account);
         int known = books.sessions.find(session, SessionTable.WHOLE);
         if (known != Slab.NONE) {
+            ageing.catchUp(books.sessions.account(known)); // its time may be over, though nobody looked yet
+            known = books.sessions.find(session, SessionTable.WHOLE);
+        }
+        if (known != Slab.NONE) {
             boolean same = books.sessions.account(known) == account && !sessions.isReleased(known);
             answer.outcome(same ? Outcome.DONE : Outcome.ALREADY_A_SESSION);
             answer.repeated();
