@@ -452,7 +452,8 @@ public final class ChargingEngine {
         int account = books.sessions.account(whole);
         ageing.catchUp(account);
         whole = books.sessions.find(session, SessionTable.WHOLE); // it may have been forgotten just now
-        int record = books.sessions.find(session, useClass);
+        boolean isClass = useClass >= 0 && useClass < UseClass.CLASSES_MAX;
+        int record = isClass ? books.sessions.find(session, useClass) : Slab.NONE;
         if (!sessions.isRepeated(record, key, answer)) {
             long at = Math.min(usedAt, books.now());
             Outcome checked = checkReport(account, whole, record, useClass, destination, used, usedAt);
@@ -462,7 +463,7 @@ public final class ChargingEngine {
             }
         }
         answer.balanceFen(books.accounts.balance(account));
-        answer.leftUnits(useClass < 0 || useClass >= UseClass.CLASSES_MAX ? 0 : packs.left(account, useClass));
+        answer.leftUnits(isClass ? packs.left(account, useClass) : 0);
     }
 
     private Outcome checkReport(
