@@ -324,7 +324,10 @@ public final class ChargingEngine {
             if (!books.packs.is(found, PackTable.LAPSED)) {
                 return Outcome.NOT_LAPSED;
             }
-            if (!packLife.renew(account, found, terms, books.now())) {
+            if (books.accounts.isFrozen(account)) {
+                return Outcome.ACCOUNT_FROZEN;
+            }
+            if (!packLife.renew(account, found, terms, books.now(), answer)) {
                 return Outcome.NOT_ENOUGH_BALANCE;
             }
             answer.amountFen(terms.priceFen());

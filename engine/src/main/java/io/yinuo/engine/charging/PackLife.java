@@ -14,6 +14,9 @@ final class PackLife {
     private final Money money;
     private final Packs packs;
 
+    /** The answer that nobody reads, of what happens by itself. */
+    private final Answer unasked = new Answer();
+
     PackLife(Books books, Money money, Packs packs) {
         this.books = books;
         this.money = money;
@@ -155,7 +158,7 @@ final class PackLife {
         if (terms.rollOver().isPresent() && left > 0 && !books.packs.isFull()) {
             rollOver(account, pack, terms, terms.rollOver().get(), left, end);
         }
-        if (terms.renews() && !table.is(pack, PackTable.STOPPED) && !renew(account, pack, terms, end)) {
+        if (terms.renews() && !table.is(pack, PackTable.STOPPED) && !renew(account, pack, terms, end, unasked)) {
             table.mark(pack, PackTable.LAPSED);
             books.facts.packLapsed(
                     books.accounts.phone(account),
@@ -181,8 +184,12 @@ final class PackLife {
         tellOf(account, rest, end, PackCause.ROLLED_OVER);
     }
 
-    /** Charges the next period and lets it begin. Returns false if there is too little money, or no room. */
-    boolean renew(int account, int pack, PackTerms terms, long from) {
+    /**
+     * Charges the next period and lets it begin. Returns false if there is too little money, or no room.
+     *
+     * @param answer is told the numbers of the charge and the new pack
+     */
+    boolean renew(int account, int pack, PackTerms terms, long from, Answer answer) {
         if (books.accounts.isFrozen(account)
                 || !money.covers(account, terms.priceFen())
                 || books.packs.isFull()
@@ -192,16 +199,10 @@ final class PackLife {
         books.packs.unmark(pack, PackTable.LAPSED);
         awaitEnd(account, pack); // it has waited long enough
         if (terms.priceFen() > 0) {
-            money.charge(account, from, terms.priceFen(), terms.offer());
+            answer.number(money.charge(account, from, terms.priceFen(), terms.offer()));
         }
-        begin(
-                account,
-                terms,
-                terms.priority(),
-                terms.size(),
-                from,
-                books.calendar.end(terms.life(), from),
-                PackCause.RENEWED);
+        long expires = books.calendar.end(terms.life(), from);
+        answer.pack(begin(account, terms, terms.priority(), terms.size(), from, expires, PackCause.RENEWED));
         return true;
     }
 
@@ -212,7 +213,7 @@ final class PackLife {
             int next = books.packs.next(pack);
             if (books.packs.is(pack, PackTable.LAPSED)) {
                 @Nullable PackTerms terms = books.offer(books.packs.offer(pack));
-                if (terms != null && renew(account, pack, terms, books.now())) {
+                if (terms != null && renew(account, pack, terms, books.now(), unasked)) {
                     next = books.packs.next(pack);
                 }
             }
