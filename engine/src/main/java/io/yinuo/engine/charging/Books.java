@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The whole state of a partition, on which the rules work. */
@@ -100,6 +101,11 @@ final class Books {
     @Nullable
     Tariff newestTariff() {
         return tariffs.isEmpty() ? null : tariffs.getLast().tariff();
+    }
+
+    /** Whether something is so of every version of the tariff that is kept. */
+    boolean tariffs(Predicate<Tariff> isSo) {
+        return tariffs.stream().map(Tariff.Table::tariff).allMatch(isSo);
     }
 
     /** The tariff that holds at a moment; null before the first one. */

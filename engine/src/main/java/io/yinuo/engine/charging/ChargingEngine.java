@@ -71,14 +71,17 @@ public final class ChargingEngine {
         } else if (newest != null
                 && (tariff.version() <= newest.version()
                         || tariff.validFrom() < newest.validFrom()
-                        || !sameUnits(newest, tariff))) {
+                        || !books.tariffs(before -> sameUnits(before, tariff)))) {
             answer.outcome(Outcome.OUT_OF_RANGE);
         } else {
             books.add(tariff);
         }
     }
 
-    /** Prices may change; what they are for may not, because open parts of a fen are counted in it. */
+    /**
+     * Prices may change; what they are for may not, because open parts of a fen are counted in it. Nor may a class that was
+     * left out meanwhile come back in other units.
+     */
     private static boolean sameUnits(Tariff one, Tariff next) {
         for (UseClass before : one.classes()) {
             for (UseClass after : next.classes()) {
