@@ -75,17 +75,17 @@ final class Packs {
     /** What expired is not called to mind any more. */
     private void tell(int account, int pack) {
         PackTable packs = books.packs;
-        int fresh = Levels.fresh(books, Levels.reached(books, packs.used(pack), packs.size(pack)), packs.told(pack));
-        if (fresh == 0) {
+        int reached = Levels.reached(books, packs.used(pack), packs.size(pack));
+        if (reached <= packs.told(pack)) {
             return;
         }
-        packs.told(pack, packs.told(pack) | Levels.upTo(fresh));
+        packs.told(pack, reached);
         if (!packs.is(pack, PackTable.EXPIRED)) {
             books.facts.thresholdReached(
                     books.accounts.phone(account),
                     books.now(),
                     packs.number(pack),
-                    Levels.percent(books, fresh),
+                    reached,
                     packs.used(pack),
                     packs.size(pack),
                     packs.expires(pack),
@@ -97,7 +97,7 @@ final class Packs {
     /** A new cycle has begun for what is ahead again. */
     void forgetLevelsAhead(int pack) {
         PackTable packs = books.packs;
-        packs.told(pack, packs.told(pack) & Levels.upTo(Levels.reached(books, packs.used(pack), packs.size(pack))));
+        packs.told(pack, Math.min(packs.told(pack), Levels.reached(books, packs.used(pack), packs.size(pack))));
     }
 
     private long leftAfter(int account, int pack) {
