@@ -139,7 +139,10 @@ public final class ChargingEngine {
         }
     }
 
-    /** Closes an account: sessions and packs end, and what it holds is closed out. The answer says how much that was. */
+    /**
+     * Closes an account: sessions and packs end, and what it holds is closed out. The answer says how much that was. Its
+     * charges cannot be given back here any more: the phone's next account may be somebody else's.
+     */
     public void close(CommandKey key, long phone, long now, Answer answer) {
         once(key, phone, now, answer, account -> {
             long balance = books.accounts.balance(account);
@@ -149,6 +152,7 @@ public final class ChargingEngine {
             if (balance != 0) {
                 money.move(account, books.now(), EntryKind.CLOSING, -balance, 0);
             }
+            money.forgetCharges(account);
             answer.amountFen(Math.abs(balance));
             books.accounts.frozen(account, false);
             books.accounts.stopsWhenEmpty(account, false);

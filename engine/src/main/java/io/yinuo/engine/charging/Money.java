@@ -75,6 +75,11 @@ final class Money {
                 books.accounts.balance(account));
     }
 
+    /** No refund can name the account's charges any more, because the account is closed. */
+    void forgetCharges(int account) {
+        forgetChargesBefore(account, Long.MAX_VALUE);
+    }
+
     private void forgetChargesBefore(int account, long second) {
         int newer = Slab.NONE;
         int charge = books.accounts.newestCharge(account);
