@@ -20,10 +20,10 @@ final class Ageing {
         this.packLife = packLife;
     }
 
-    /** Lets everything happen that is due at an account by now. */
+    /** Lets everything happen that is due at an account by now. A tariff that came meanwhile may have made it earlier. */
     void catchUp(int account) {
         long due = books.accounts.due(account);
-        if (due >= 0 && due <= books.now()) {
+        if ((due >= 0 && due <= books.now()) || books.accounts.tariffSeen(account) != books.tariffVersion()) {
             happenUntilNow(account);
         }
     }
@@ -60,6 +60,7 @@ final class Ageing {
     }
 
     private void await(int account, long second) {
+        books.accounts.tariffSeen(account, books.tariffVersion());
         if (second == Long.MAX_VALUE) {
             books.accounts.notDue(account);
         } else {

@@ -50,7 +50,7 @@ final class Booking {
         if (terms instanceof UseClass.Priced priced && !isAmount(units, priced)) {
             return Outcome.OUT_OF_RANGE;
         }
-        if (usedAt < books.now() - books.lateMax()) {
+        if (usedAt < books.tooLateBefore()) {
             return Outcome.TOO_LATE;
         }
         return books.counters.room() < COUNTERS_MAX ? Outcome.FULL : Outcome.DONE;
@@ -66,7 +66,7 @@ final class Booking {
      * @param session the record of the session that reports it, or {@link Slab#NONE} if the report is a whole session
      */
     void book(int account, int useClass, int destination, long units, long usedAt, int session, Answer answer) {
-        long open = packs.use(account, useClass, units, usedAt);
+        long open = packs.use(account, useClass, units, usedAt, answer);
         answer.coveredUnits(units - open);
         count(account, useClass, units, usedAt);
         if (open == 0) {
@@ -75,10 +75,14 @@ final class Booking {
         Tariff.Table tariff = books.tariffAt(usedAt);
         @Nullable UseClass terms = tariff == null ? null : tariff.useClass(useClass);
         switch (terms) {
-            case UseClass.Priced priced -> answer.amountFen(outOfPack.charge(account, priced, open, usedAt));
-            case UseClass.DayPacks _ ->
-                answer.amountFen(roaming.charge(
-                        account, useClass, destination, zone(tariff, destination), kilobytes(open, session), usedAt));
+            case UseClass.Priced priced ->
+                answer.amountFen(answer.amountFen() + outOfPack.charge(account, priced, open, usedAt));
+            case UseClass.DayPacks _ -> {
+                RoamingZone zone = zone(tariff, destination);
+                long kilobytes = kilobytes(open, session);
+                answer.amountFen(answer.amountFen()
+                        + roaming.charge(account, useClass, destination, zone, kilobytes, usedAt));
+            }
             case UseClass.PacksOnly _ ->
                 books.facts.useNotCharged(
                         books.accounts.phone(account), books.now(), useClass, destination, open, NotCharged.NOT_SOLD);

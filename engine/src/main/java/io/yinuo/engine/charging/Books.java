@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The whole state of a partition, on which the rules work. */
@@ -40,6 +41,9 @@ final class Books {
     /** The moment of the present command, seconds; it never goes back. */
     private long now;
 
+    /** Use before this moment was too late once and stays so, because what it belongs to may be gone. It never goes back. */
+    private long tooLateBefore;
+
     /** The last number that a charge or pack got. */
     private long lastNumber;
 
@@ -63,6 +67,15 @@ final class Books {
     /** Time passes; a clock that was set back stands still instead. */
     void now(long second) {
         now = Math.max(now, second);
+        Tariff.Table table = tariffAt(now);
+        if (table != null) {
+            tooLateBefore = Math.max(tooLateBefore, now - table.tariff().lateMax());
+        }
+    }
+
+    /** Use before this moment is not booked any more. */
+    long tooLateBefore() {
+        return tooLateBefore;
     }
 
     long nextNumber() {
@@ -90,6 +103,11 @@ final class Books {
         return tariffs.isEmpty() ? null : tariffs.getLast().tariff();
     }
 
+    /** Whether something is so of every version of the tariff that is kept. */
+    boolean tariffs(Predicate<Tariff> isSo) {
+        return tariffs.stream().map(Tariff.Table::tariff).allMatch(isSo);
+    }
+
     /** The tariff that holds at a moment; null before the first one. */
     Tariff.@Nullable Table tariffAt(long second) {
         for (int i = tariffs.size() - 1; i >= 0; i--) {
@@ -99,6 +117,12 @@ final class Books {
             }
         }
         return null;
+    }
+
+    /** The version of the tariff that holds now; 0 before the first one. */
+    int tariffVersion() {
+        Tariff.Table table = tariffAt(now);
+        return table == null ? 0 : table.tariff().version();
     }
 
     /** When the tariff that holds now ends, as far as is known. */
@@ -111,10 +135,10 @@ final class Books {
         return OperatorCalendar.LAST_SECOND;
     }
 
-    /** How long after it use may be reported, by the tariff that holds now; what may still change is kept so long. */
+    /** How long after its end a period or pack is kept, by the tariff that holds now; without one, as long as may be. */
     long lateMax() {
         Tariff.Table table = tariffAt(now);
-        return table == null ? 0 : table.tariff().lateMax();
+        return table == null ? Tariff.LATE_MAX : table.tariff().lateMax();
     }
 
     int counter(int account, CounterTable.Kind kind, int useClass, int destination, int period) {
@@ -135,6 +159,7 @@ final class Books {
 
     void writeTo(StateOutput out) {
         out.put(now);
+        out.put(tooLateBefore);
         out.put(lastNumber);
         out.put(offers.size());
         offers.values().forEach(terms -> TermsPicture.write(terms, out));
@@ -151,6 +176,7 @@ final class Books {
 
     void readFrom(StateInput in) {
         now = in.get();
+        tooLateBefore = in.get();
         lastNumber = in.get();
         offers.clear();
         for (long left = in.get(); left > 0; left--) {

@@ -71,14 +71,17 @@ public final class ChargingEngine {
         } else if (newest != null
                 && (tariff.version() <= newest.version()
                         || tariff.validFrom() < newest.validFrom()
-                        || !sameUnits(newest, tariff))) {
+                        || !books.tariffs(before -> sameUnits(before, tariff)))) {
             answer.outcome(Outcome.OUT_OF_RANGE);
         } else {
             books.add(tariff);
         }
     }
 
-    /** Prices may change; what they are for may not, because open parts of a fen are counted in it. */
+    /**
+     * Prices may change; what they are for may not, because open parts of a fen are counted in it. Nor may a class that was
+     * left out meanwhile come back in other units.
+     */
     private static boolean sameUnits(Tariff one, Tariff next) {
         for (UseClass before : one.classes()) {
             for (UseClass after : next.classes()) {
@@ -119,7 +122,7 @@ public final class ChargingEngine {
             return;
         }
         int known = books.accounts.find(phone);
-        if (phone < 1 || Math.abs(balanceFen) > Money.AMOUNT_MAX) {
+        if (phone < 1 || !Money.isAmount(balanceFen)) {
             answer.outcome(Outcome.OUT_OF_RANGE);
         } else if (known != Slab.NONE && !books.accounts.isClosed(known)) {
             answer.outcome(Outcome.ALREADY_OPEN);
@@ -136,7 +139,10 @@ public final class ChargingEngine {
         }
     }
 
-    /** Closes an account: sessions and packs end, and what it holds is closed out. The answer says how much that was. */
+    /**
+     * Closes an account: sessions and packs end, and what it holds is closed out. The answer says how much that was. Its
+     * charges cannot be given back here any more: the phone's next account may be somebody else's.
+     */
     public void close(CommandKey key, long phone, long now, Answer answer) {
         once(key, phone, now, answer, account -> {
             long balance = books.accounts.balance(account);
@@ -146,6 +152,7 @@ public final class ChargingEngine {
             if (balance != 0) {
                 money.move(account, books.now(), EntryKind.CLOSING, -balance, 0);
             }
+            money.forgetCharges(account);
             answer.amountFen(Math.abs(balance));
             books.accounts.frozen(account, false);
             books.accounts.stopsWhenEmpty(account, false);
@@ -202,15 +209,18 @@ public final class ChargingEngine {
     /** A change that staff agreed on, either way; never below nothing. */
     public void adjust(CommandKey key, long phone, long fen, long now, Answer answer) {
         once(key, phone, now, answer, account -> {
+            if (fen == 0 || !Money.isAmount(fen)) {
+                return Outcome.OUT_OF_RANGE;
+            }
             if (fen < 0 && books.accounts.balance(account) + fen < 0) {
                 return Outcome.NOT_ENOUGH_BALANCE;
             }
-            return fen == 0 ? Outcome.OUT_OF_RANGE : credit(account, EntryKind.ADJUSTMENT, fen, answer);
+            return credit(account, EntryKind.ADJUSTMENT, fen, answer);
         });
     }
 
     private Outcome credit(int account, EntryKind kind, long fen, Answer answer) {
-        if (Math.abs(fen) > Money.AMOUNT_MAX || Math.abs(books.accounts.balance(account) + fen) > Money.BALANCE_MAX) {
+        if (!Money.isAmount(fen) || Math.abs(books.accounts.balance(account) + fen) > Money.BALANCE_MAX) {
             return Outcome.OUT_OF_RANGE;
         }
         money.move(account, books.now(), kind, fen, 0);
@@ -329,7 +339,10 @@ public final class ChargingEngine {
             if (!books.packs.is(found, PackTable.LAPSED)) {
                 return Outcome.NOT_LAPSED;
             }
-            if (!packLife.renew(account, found, terms, books.now())) {
+            if (books.accounts.isFrozen(account)) {
+                return Outcome.ACCOUNT_FROZEN;
+            }
+            if (!packLife.renew(account, found, terms, books.now(), answer)) {
                 return Outcome.NOT_ENOUGH_BALANCE;
             }
             answer.amountFen(terms.priceFen());
@@ -416,6 +429,10 @@ public final class ChargingEngine {
         ageing.catchUp(account);
         int known = books.sessions.find(session, SessionTable.WHOLE);
         if (known != Slab.NONE) {
+            ageing.catchUp(books.sessions.account(known)); // its time may be over, though nobody looked yet
+            known = books.sessions.find(session, SessionTable.WHOLE);
+        }
+        if (known != Slab.NONE) {
             boolean same = books.sessions.account(known) == account && !sessions.isReleased(known);
             answer.outcome(same ? Outcome.DONE : Outcome.ALREADY_A_SESSION);
             answer.repeated();
@@ -453,7 +470,8 @@ public final class ChargingEngine {
         int account = books.sessions.account(whole);
         ageing.catchUp(account);
         whole = books.sessions.find(session, SessionTable.WHOLE); // it may have been forgotten just now
-        int record = books.sessions.find(session, useClass);
+        boolean isClass = useClass >= 0 && useClass < UseClass.CLASSES_MAX;
+        int record = isClass ? books.sessions.find(session, useClass) : Slab.NONE;
         if (!sessions.isRepeated(record, key, answer)) {
             long at = Math.min(usedAt, books.now());
             Outcome checked = checkReport(account, whole, record, useClass, destination, used, usedAt);
@@ -463,7 +481,7 @@ public final class ChargingEngine {
             }
         }
         answer.balanceFen(books.accounts.balance(account));
-        answer.leftUnits(useClass < 0 || useClass >= UseClass.CLASSES_MAX ? 0 : packs.left(account, useClass));
+        answer.leftUnits(isClass ? packs.left(account, useClass) : 0);
     }
 
     private Outcome checkReport(
@@ -569,6 +587,11 @@ public final class ChargingEngine {
                 terms != null && terms.renews() && !table.is(pack, PackTable.STOPPED | PackTable.ROLLED_OVER),
                 table.is(pack, PackTable.EXPIRED),
                 table.is(pack, PackTable.LAPSED));
+    }
+
+    /** The whole state, for those who look after it. */
+    Books books() {
+        return books;
     }
 
     /** How many accounts there are, closed ones included. */

@@ -20,6 +20,11 @@ final class Money {
         this.books = books;
     }
 
+    /** Whether an amount can be, in either direction. */
+    static boolean isAmount(long fen) {
+        return -AMOUNT_MAX <= fen && fen <= AMOUNT_MAX;
+    }
+
     /** What an account holds and no session has been promised. */
     long free(int account) {
         return books.accounts.balance(account) - books.accounts.heldFen(account);
@@ -68,6 +73,11 @@ final class Money {
                 amount,
                 books.charges.refunded(charge),
                 books.accounts.balance(account));
+    }
+
+    /** No refund can name the account's charges any more, because the account is closed. */
+    void forgetCharges(int account) {
+        forgetChargesBefore(account, Long.MAX_VALUE);
     }
 
     private void forgetChargesBefore(int account, long second) {

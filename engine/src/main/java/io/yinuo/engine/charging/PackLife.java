@@ -14,6 +14,9 @@ final class PackLife {
     private final Money money;
     private final Packs packs;
 
+    /** The answer that nobody reads, of what happens by itself. */
+    private final Answer unasked = new Answer();
+
     PackLife(Books books, Money money, Packs packs) {
         this.books = books;
         this.money = money;
@@ -60,11 +63,11 @@ final class PackLife {
             packs.takeOut(account, pack);
             books.packs.valid(pack, books.packs.from(pack), expires);
             packs.insert(account, pack);
-            remindOfEnd(pack);
+            remindOfEnd(pack, books.now());
         }
         packs.forgetLevelsAhead(pack);
         awaitEnd(account, pack);
-        tellOf(account, pack, PackCause.MERGED);
+        tellOf(account, pack, books.now(), PackCause.MERGED);
         return books.packs.number(pack);
     }
 
@@ -74,16 +77,16 @@ final class PackLife {
         books.packs.size(pack, size);
         books.packs.valid(pack, from, expires);
         packs.insert(account, pack);
-        remindOfEnd(pack);
+        remindOfEnd(pack, from);
         awaitEnd(account, pack);
-        tellOf(account, pack, cause);
+        tellOf(account, pack, from, cause);
         return books.packs.number(pack);
     }
 
-    private void tellOf(int account, int pack, PackCause cause) {
+    private void tellOf(int account, int pack, long at, PackCause cause) {
         books.facts.packAdded(
                 books.accounts.phone(account),
-                books.now(),
+                at,
                 books.packs.number(pack),
                 books.packs.offer(pack),
                 books.packs.size(pack),
@@ -94,8 +97,8 @@ final class PackLife {
     }
 
     /** A pack whose end is near when it begins needs no reminder of it. */
-    private void remindOfEnd(int pack) {
-        if (books.packs.expires(pack) - expiresSoon() > books.now()) {
+    private void remindOfEnd(int pack, long at) {
+        if (books.packs.expires(pack) - expiresSoon() > at) {
             books.packs.unmark(pack, PackTable.EXPIRY_TOLD);
         } else {
             books.packs.mark(pack, PackTable.EXPIRY_TOLD);
@@ -155,7 +158,7 @@ final class PackLife {
         if (terms.rollOver().isPresent() && left > 0 && !books.packs.isFull()) {
             rollOver(account, pack, terms, terms.rollOver().get(), left, end);
         }
-        if (terms.renews() && !table.is(pack, PackTable.STOPPED) && !renew(account, pack, terms, end)) {
+        if (terms.renews() && !table.is(pack, PackTable.STOPPED) && !renew(account, pack, terms, end, unasked)) {
             table.mark(pack, PackTable.LAPSED);
             books.facts.packLapsed(
                     books.accounts.phone(account),
@@ -176,13 +179,17 @@ final class PackLife {
         table.mark(rest, PackTable.ROLLED_OVER);
         table.valid(rest, table.from(pack), books.calendar.end(new Life.MonthEnds(rule.months()), end));
         packs.insert(account, rest);
-        remindOfEnd(rest);
+        remindOfEnd(rest, end);
         awaitEnd(account, rest);
-        tellOf(account, rest, PackCause.ROLLED_OVER);
+        tellOf(account, rest, end, PackCause.ROLLED_OVER);
     }
 
-    /** Charges the next period and lets it begin. Returns false if there is too little money, or no room. */
-    boolean renew(int account, int pack, PackTerms terms, long from) {
+    /**
+     * Charges the next period and lets it begin. Returns false if there is too little money, or no room.
+     *
+     * @param answer is told the numbers of the charge and the new pack
+     */
+    boolean renew(int account, int pack, PackTerms terms, long from, Answer answer) {
         if (books.accounts.isFrozen(account)
                 || !money.covers(account, terms.priceFen())
                 || books.packs.isFull()
@@ -190,17 +197,12 @@ final class PackLife {
             return false;
         }
         books.packs.unmark(pack, PackTable.LAPSED);
+        awaitEnd(account, pack); // it has waited long enough
         if (terms.priceFen() > 0) {
-            money.charge(account, from, terms.priceFen(), terms.offer());
+            answer.number(money.charge(account, from, terms.priceFen(), terms.offer()));
         }
-        begin(
-                account,
-                terms,
-                terms.priority(),
-                terms.size(),
-                from,
-                books.calendar.end(terms.life(), from),
-                PackCause.RENEWED);
+        long expires = books.calendar.end(terms.life(), from);
+        answer.pack(begin(account, terms, terms.priority(), terms.size(), from, expires, PackCause.RENEWED));
         return true;
     }
 
@@ -211,7 +213,7 @@ final class PackLife {
             int next = books.packs.next(pack);
             if (books.packs.is(pack, PackTable.LAPSED)) {
                 @Nullable PackTerms terms = books.offer(books.packs.offer(pack));
-                if (terms != null && renew(account, pack, terms, books.now())) {
+                if (terms != null && renew(account, pack, terms, books.now(), unasked)) {
                     next = books.packs.next(pack);
                 }
             }
@@ -223,6 +225,7 @@ final class PackLife {
     void stop(int account, int pack) {
         books.packs.mark(pack, PackTable.STOPPED);
         books.packs.unmark(pack, PackTable.LAPSED);
+        awaitEnd(account, pack);
         books.facts.packStopped(
                 books.accounts.phone(account), books.now(), books.packs.number(pack), books.packs.expires(pack));
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param rollOver  what becomes of the rest at its end; empty if nothing
  * @param topUp     what happens when there is one of the same offer already
  * @param usePriceFen what use of it costs for each {@link UseClass.Priced#perUnits}, if it holds a price and not an
- *                  allowance; 0 for an allowance
+ *                  allowance; 0 for an allowance. It covers one class only then, because each has units of its own
  */
 public record PackTerms(
         int offer,
@@ -79,6 +79,9 @@ public record PackTerms(
         }
         if (usePriceFen < 0 || usePriceFen > PriceBand.PRICE_MAX) {
             throw new IllegalArgumentException("Offer " + offer + ": a price of use out of range");
+        }
+        if (usePriceFen > 0 && Integer.bitCount(coverage) != 1) {
+            throw new IllegalArgumentException("Offer " + offer + ": a price is for one class of use");
         }
         if (renews && topUp != TopUp.STACK) {
             throw new IllegalArgumentException(

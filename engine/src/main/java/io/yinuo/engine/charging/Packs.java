@@ -18,9 +18,10 @@ final class Packs {
      * Uses packs up, the first in order first. What sessions hold does not matter here: what was used is used, and a
      * customer never pays for volume that he still has.
      *
+     * @param answer is told what use of packs cost that hold a price
      * @return how much of it no pack covers
      */
-    long use(int account, int useClass, long units, long usedAt) {
+    long use(int account, int useClass, long units, long usedAt, Answer answer) {
         PackTable packs = books.packs;
         long open = units;
         for (int pack = books.accounts.firstPack(account); pack != Slab.NONE && open > 0; pack = packs.next(pack)) {
@@ -28,58 +29,63 @@ final class Packs {
                 long taken = Math.min(open, packs.left(pack));
                 if (taken > 0) {
                     open -= taken;
-                    take(account, pack, useClass, taken, usedAt);
+                    take(account, pack, useClass, taken, usedAt, answer);
                 }
             }
         }
         return open;
     }
 
-    private void take(int account, int pack, int useClass, long units, long usedAt) {
+    private void take(int account, int pack, int useClass, long units, long usedAt, Answer answer) {
         long before = books.packs.used(pack);
         books.packs.used(pack, before + units);
         PackTerms terms = books.offer(books.packs.offer(pack));
         if (terms != null && terms.usePriceFen() > 0) {
-            pay(account, terms.usePriceFen(), before, units, useClass, usedAt);
+            long fen = pay(account, terms.usePriceFen(), before, units, useClass, usedAt);
+            answer.amountFen(answer.amountFen() + fen);
         }
         tell(account, pack);
     }
 
-    /** Use of a pack that holds a price: what the whole use of it costs, less what it has cost already. */
-    private void pay(int account, int priceFen, long before, long units, int useClass, long usedAt) {
-        long perUnits = perUnits(useClass, usedAt);
+    /**
+     * Use of a pack that holds a price: what the whole use of it costs, less what it has cost already. Use that is not sold
+     * at a price for so many units has none in a pack either.
+     */
+    private long pay(int account, int priceFen, long before, long units, int useClass, long usedAt) {
+        Tariff.Table tariff = books.tariffAt(usedAt);
+        if (tariff == null || !(tariff.useClass(useClass) instanceof UseClass.Priced priced)) {
+            return 0;
+        }
+        long perUnits = priced.perUnits();
         long fen = cost(before + units, priceFen, perUnits) - cost(before, priceFen, perUnits);
         int month = books.calendar.month(usedAt);
         long billed = Math.min(fen, spending.leftOfCap(account, month));
         spending.spend(account, EntryKind.USAGE, billed, month);
         if (billed < fen) {
-            books.facts.useNotCharged(books.accounts.phone(account), books.now(), useClass, 0, units, NotCharged.CAP);
+            long unpaid = Math.min(units, Math.ceilDiv((fen - billed) * perUnits, priceFen));
+            books.facts.useNotCharged(books.accounts.phone(account), books.now(), useClass, 0, unpaid, NotCharged.CAP);
         }
+        return billed;
     }
 
     private static long cost(long units, int priceFen, long perUnits) {
         return units / perUnits * priceFen + units % perUnits * priceFen / perUnits;
     }
 
-    private long perUnits(int useClass, long usedAt) {
-        Tariff.Table tariff = books.tariffAt(usedAt);
-        return tariff != null && tariff.useClass(useClass) instanceof UseClass.Priced priced ? priced.perUnits() : 1;
-    }
-
     /** What expired is not called to mind any more. */
     private void tell(int account, int pack) {
         PackTable packs = books.packs;
-        int fresh = Levels.fresh(books, Levels.reached(books, packs.used(pack), packs.size(pack)), packs.told(pack));
-        if (fresh == 0) {
+        int reached = Levels.reached(books, packs.used(pack), packs.size(pack));
+        if (reached <= packs.told(pack)) {
             return;
         }
-        packs.told(pack, packs.told(pack) | Levels.upTo(fresh));
+        packs.told(pack, reached);
         if (!packs.is(pack, PackTable.EXPIRED)) {
             books.facts.thresholdReached(
                     books.accounts.phone(account),
                     books.now(),
                     packs.number(pack),
-                    Levels.percent(books, fresh),
+                    reached,
                     packs.used(pack),
                     packs.size(pack),
                     packs.expires(pack),
@@ -91,7 +97,7 @@ final class Packs {
     /** A new cycle has begun for what is ahead again. */
     void forgetLevelsAhead(int pack) {
         PackTable packs = books.packs;
-        packs.told(pack, packs.told(pack) & Levels.upTo(Levels.reached(books, packs.used(pack), packs.size(pack))));
+        packs.told(pack, Math.min(packs.told(pack), Levels.reached(books, packs.used(pack), packs.size(pack))));
     }
 
     private long leftAfter(int account, int pack) {

@@ -145,20 +145,26 @@ final class RoamingDays {
         return false;
     }
 
-    /** Kilobytes of this day that cost no more than was charged: the rest of a pack begun, or what is free. */
-    long paidFor(int counter, RoamingZone zone) {
+    /** Kilobytes of this day that cost no more, once so many more were used: the rest of a pack begun, or what is free. */
+    long paidFor(int counter, RoamingZone zone, long more) {
         CounterTable counters = books.counters;
         if (counters.reopened(counter) != 0) {
-            long used = counters.unitsAfter(counter);
+            long used = counters.unitsAfter(counter) + more;
             return begun(used, zone) * zone.packKilobytes() - used;
         }
-        long used = counters.units(counter);
+        long used = counters.units(counter) + more;
         long packs = capped(used, zone);
-        long paid = packs == zone.packsMax() ? zone.freeKilobytes() : packs * zone.packKilobytes();
-        if (packs == zone.packsMax() && zone.slowAfterwards()) {
-            return UseClass.UNITS_MAX / KILOBYTE;
+        if (packs < zone.packsMax()) {
+            return packs * zone.packKilobytes() - used;
         }
-        return Math.max(0, paid - used);
+        return zone.slowAfterwards() ? UseClass.UNITS_MAX / KILOBYTE : Math.max(0, zone.freeKilobytes() - used);
+    }
+
+    /** Whether there is no data on this day, once so many more kilobytes were used. */
+    boolean rests(int counter, RoamingZone zone, long more) {
+        boolean isUsedUp = books.counters.reopened(counter) == 0
+                && books.counters.units(counter) + more >= zone.freeKilobytes();
+        return !zone.slowAfterwards() && (isResting(counter) || isUsedUp);
     }
 
     /** Whether the free volume of the day is used up and the day was not opened again. */

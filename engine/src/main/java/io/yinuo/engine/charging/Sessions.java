@@ -130,6 +130,7 @@ final class Sessions {
         }
         SessionTable sessions = books.sessions;
         if (sessions.granted(part) == 0) {
+            sessions.validUntil(part, 0);
             answer.outcome(Outcome.QUOTA_LIMIT_REACHED);
             return;
         }
@@ -191,10 +192,10 @@ final class Sessions {
         }
         int day = books.calendar.day(books.now());
         int counter = roaming.begin(account, useClass, destination, zone, day);
-        if (roaming.isResting(counter) && !zone.slowAfterwards()) {
+        if (roaming.rests(counter, zone, 0)) {
             return;
         }
-        long kilobytes = roaming.paidFor(counter, zone);
+        long kilobytes = roaming.paidFor(counter, zone, 0);
         if (kilobytes == 0) {
             if (affordableFen(account) < zone.packPriceFen()) {
                 return;
@@ -224,7 +225,7 @@ final class Sessions {
         books.accounts.heldFen(account, books.accounts.heldFen(account) + (int) fen);
     }
 
-    /** Whether there is nothing more to grant. */
+    /** Whether there would be nothing more to grant, once this grant was used up. */
     private boolean isFinal(int account, int part, int useClass, int destination, UseClass terms, Tariff.Table tariff) {
         if (packs.free(account, useClass) > 0) {
             return false;
@@ -237,14 +238,25 @@ final class Sessions {
             }
             case UseClass.DayPacks _ -> {
                 @Nullable RoamingZone zone = tariff.zone(destination);
-                int counter = books.counter(
-                        account, CounterTable.Kind.ROAMING, useClass, destination, books.calendar.day(books.now()));
-                yield zone == null
-                        || (counter != Slab.NONE
-                                && roaming.paidFor(counter, zone) * RoamingDays.KILOBYTE <= books.sessions.granted(part)
-                                && affordableFen(account) < zone.packPriceFen());
+                yield zone == null || isFinalAbroad(account, part, useClass, destination, zone);
             }
         };
+    }
+
+    private boolean isFinalAbroad(int account, int part, int useClass, int destination, RoamingZone zone) {
+        int counter = books.counter(
+                account, CounterTable.Kind.ROAMING, useClass, destination, books.calendar.day(books.now()));
+        boolean isOfPacks = books.sessions.pack(part, 0) != Slab.NONE;
+        long used = isOfPacks ? 0 : RoamingDays.kilobytes(books.sessions.granted(part));
+        if (counter != Slab.NONE) {
+            if (roaming.rests(counter, zone, used)) {
+                return true;
+            }
+            if (roaming.paidFor(counter, zone, used) > 0) {
+                return false;
+            }
+        }
+        return affordableFen(account) < zone.packPriceFen();
     }
 
     /** What this record's grant held is free again. */

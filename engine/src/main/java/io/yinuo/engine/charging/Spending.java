@@ -37,13 +37,13 @@ final class Spending {
         }
         books.counters.fen(counter, books.counters.fen(counter) + fen);
         money.move(account, books.now(), kind, -fen, 0);
-        int fresh = Levels.fresh(books, reached(account, counter), books.counters.marks(counter));
-        if (fresh > 0) {
-            books.counters.marks(counter, Levels.upTo(fresh));
+        int reached = reached(account, counter);
+        if (reached > books.counters.marks(counter)) {
+            books.counters.marks(counter, reached);
             books.facts.capReached(
                     books.accounts.phone(account),
                     books.now(),
-                    Levels.percent(books, fresh),
+                    reached,
                     books.counters.fen(counter),
                     books.accounts.cap(account));
         }
@@ -53,7 +53,7 @@ final class Spending {
     void capChanged(int account) {
         int counter = counter(account, books.calendar.month(books.now()));
         if (counter != Slab.NONE) {
-            books.counters.marks(counter, Levels.upTo(reached(account, counter)));
+            books.counters.marks(counter, reached(account, counter));
         }
     }
 

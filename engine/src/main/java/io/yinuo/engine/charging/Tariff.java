@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param destinations the zone of each destination: mobile country code, 1 to 1,023
  * @param levels       percents of a pack or cap at which customers are told, ascending, 1 to 100; at most 8
  * @param expiresSoon  how long before its end a pack is called to mind, seconds; 0 for never
- * @param lateMax      how long after it use may be reported, seconds, at most 40 days
+ * @param lateMax      how long after it use may be reported, seconds, at most 40 days; more than before holds for what
+ *                     was not too late already
  * @param grantMax     how long a grant is valid at the most, seconds, 1 to a day
  */
 public record Tariff(
@@ -35,6 +36,8 @@ public record Tariff(
 
     private static final int DAY = 86_400;
 
+    static final int LATE_MAX = 40 * DAY;
+
     public Tariff {
         classes = List.copyOf(classes);
         zones = new TreeMap<>(zones);
@@ -43,7 +46,7 @@ public record Tariff(
         if (version < 1 || validFrom < 0 || validFrom > OperatorCalendar.LAST_SECOND || expiresSoon < 0) {
             throw new IllegalArgumentException("Not a tariff: version " + version + " from " + validFrom);
         }
-        if (lateMax < 0 || lateMax > 40 * DAY || grantMax < 1 || grantMax > DAY) {
+        if (lateMax < 0 || lateMax > LATE_MAX || grantMax < 1 || grantMax > DAY) {
             throw new IllegalArgumentException("Late records of " + lateMax + " s, grants of " + grantMax + " s");
         }
         if (classes.stream().map(UseClass::number).distinct().count() != classes.size()) {

@@ -10,7 +10,7 @@ package io.yinuo.engine.charging.memory;
  *   3  first pack                   | first counter
  *   4  first session                | newest charge
  *   5  packs in the chain           | state: closed, frozen, stops when empty
- *   6  hour of the use below        | unused
+ *   6  hour of the use below        | version of the tariff under which somebody looked last
  *   7  use of class 0 in that hour
  * </pre>
  */
@@ -180,6 +180,15 @@ public final class AccountTable {
 
     public void hourUnits(int account, long units) {
         slab.set(account, 7, units);
+    }
+
+    /** The version of the tariff that held when {@link #due} was found out; 0 before the first one. */
+    public int tariffSeen(int account) {
+        return slab.low(account, 6);
+    }
+
+    public void tariffSeen(int account, int version) {
+        slab.setLow(account, 6, version);
     }
 
     /** When something of this account changes by itself, in seconds; -1 if nothing will. */

@@ -63,6 +63,11 @@ public final class ChargeTable {
         slab.setLow(charge, 2, other);
     }
 
+    /** How many there are. */
+    public int count() {
+        return slab.live();
+    }
+
     public void writeTo(StateOutput out) {
         slab.writeTo(out);
     }

@@ -152,6 +152,11 @@ public final class CounterTable {
         slab.setLow(counter, 5, (int) second);
     }
 
+    /** How many there are. */
+    public int count() {
+        return slab.live();
+    }
+
     public long bytes() {
         return slab.bytes();
     }

@@ -11,7 +11,7 @@ package io.yinuo.engine.charging.memory;
  *   3  used, units
  *   4  held for sessions, units
  *   5  offer                        | the classes of use that it covers, one bit each
- *   6  next of the account          | marks: levels told (8 bits), priority (8 bits), and how far its life has gone
+ *   6  next of the account          | marks: highest level told (8 bits), priority (8 bits), and how far its life has gone
  * </pre>
  */
 public final class PackTable {
@@ -124,13 +124,13 @@ public final class PackTable {
         return slab.low(pack, 6) >>> PRIORITY_SHIFT & 0xFF;
     }
 
-    /** The levels that the customer was told of, one bit each. */
+    /** The highest level that the customer was told of, in percent; 0 if none. */
     public int told(int pack) {
         return slab.low(pack, 6) & 0xFF;
     }
 
-    public void told(int pack, int levels) {
-        slab.setLow(pack, 6, (slab.low(pack, 6) & ~0xFF) | levels);
+    public void told(int pack, int percent) {
+        slab.setLow(pack, 6, (slab.low(pack, 6) & ~0xFF) | percent);
     }
 
     public boolean is(int pack, int mark) {
@@ -152,6 +152,11 @@ public final class PackTable {
             order = Long.compare(expires(one), expires(other));
         }
         return order == 0 ? number(one) < number(other) : order < 0;
+    }
+
+    /** How many there are. */
+    public int count() {
+        return slab.live();
     }
 
     public long bytes() {

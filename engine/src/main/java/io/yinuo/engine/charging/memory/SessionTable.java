@@ -183,6 +183,11 @@ public final class SessionTable {
         slab.set(record, 9 + piece, units);
     }
 
+    /** How many there are. */
+    public int count() {
+        return slab.live();
+    }
+
     public void writeTo(StateOutput out) {
         slab.writeTo(out);
     }
