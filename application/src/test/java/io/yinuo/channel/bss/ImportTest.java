@@ -229,7 +229,7 @@ class ImportTest {
             String one = newPhone();
             lines.add(line(one));
             services.add(one + RUNS + "first-" + one);
-            services.add(" " + one + RUNS + "second-" + one);
+            services.add("+86 " + one + " " + RUNS + "second-" + one);
             second.add(2 * i + " RUNS_ALREADY");
         }
         bss.csv("lines", lines.toArray(String[]::new));

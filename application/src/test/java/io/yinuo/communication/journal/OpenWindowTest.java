@@ -73,6 +73,21 @@ class OpenWindowTest {
     }
 
     @Test
+    void whatCameSecondsBeforeTheEndMayHaveLostItsAnswerToo() throws IOException {
+        MessageJournal before = open("before");
+        arrives(before, "0000");
+        clock.advance(Duration.ofSeconds(4));
+        arrives(before, "余额");
+        copy("before", "after");
+
+        try (MessageJournal after = open("after")) {
+            assertThat(arrives(after, "0000")).isFalse();
+            assertThat(arrives(after, "余额")).isFalse();
+        }
+        before.close();
+    }
+
+    @Test
     void longAfterTheStartNothingIsExpectedAgain() throws IOException {
         MessageJournal before = open("before");
         arrives(before, "0000");
