@@ -129,6 +129,9 @@ public final class LedgerLine implements AutoCloseable {
         if (line == null) {
             return NOT_CONNECTED;
         }
+        if (window.size() == 0) {
+            nowNanos = System.nanoTime(); // the last poll may be long ago, and the command would look old at once
+        }
         long number = window.add(command, offset, length, nowNanos);
         if (number == 0) {
             return WINDOW_FULL;
