@@ -80,8 +80,8 @@ final class Booking {
             case UseClass.DayPacks _ -> {
                 RoamingZone zone = zone(tariff, destination);
                 long kilobytes = kilobytes(open, session);
-                answer.amountFen(answer.amountFen()
-                        + roaming.charge(account, useClass, destination, zone, kilobytes, usedAt));
+                answer.amountFen(
+                        answer.amountFen() + roaming.charge(account, useClass, destination, zone, kilobytes, usedAt));
             }
             case UseClass.PacksOnly _ ->
                 books.facts.useNotCharged(

@@ -162,8 +162,8 @@ final class RoamingDays {
 
     /** Whether there is no data on this day, once so many more kilobytes were used. */
     boolean rests(int counter, RoamingZone zone, long more) {
-        boolean isUsedUp = books.counters.reopened(counter) == 0
-                && books.counters.units(counter) + more >= zone.freeKilobytes();
+        boolean isUsedUp =
+                books.counters.reopened(counter) == 0 && books.counters.units(counter) + more >= zone.freeKilobytes();
         return !zone.slowAfterwards() && (isResting(counter) || isUsedUp);
     }
 
