@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** A picture of the state in memory, which can be read again. */
-final class Picture implements StateOutput, StateInput {
+public final class Picture implements StateOutput, StateInput {
 
     private long[] words = new long[1 << 12];
     private int end;
@@ -51,11 +51,11 @@ final class Picture implements StateOutput, StateInput {
         }
     }
 
-    boolean isReadToItsEnd() {
+    public boolean isReadToItsEnd() {
         return place == end;
     }
 
-    String digest() {
+    public String digest() {
         ByteBuffer bytes = ByteBuffer.allocate(end * Long.BYTES);
         for (int i = 0; i < end; i++) {
             bytes.putLong(words[i]);
