@@ -55,10 +55,9 @@ final class PlainRoaming {
             long kilobytes,
             long usedAt) {
         int month = books.time.month(usedAt);
-        long paid = 0;
-        while (paid < packs && (paid + 1) * zone.packPriceFen() <= money.leftOfCap(account, month)) {
-            paid++;
-        }
+        long paid = zone.packPriceFen() == 0
+                ? packs
+                : Math.min(packs, money.leftOfCap(account, month) / zone.packPriceFen());
         if (paid < packs) {
             books.facts.useNotCharged(
                     account.phone,

@@ -33,7 +33,14 @@ final class PlainUse {
                         && books.terms.zone(destination, usedAt).isEmpty())) {
             return Outcome.NOT_SOLD;
         }
-        if (sold.get() instanceof UseClass.Priced priced && isTooDear(priced, units)) {
+        boolean isTooDear =
+                switch (sold.get()) {
+                    case UseClass.Priced priced -> isTooDear(priced, units);
+                    case UseClass.DayPacks _ ->
+                        isTooDear(books.terms.zone(destination, usedAt).orElseThrow(), units);
+                    case UseClass.PacksOnly _ -> false;
+                };
+        if (isTooDear) {
             return Outcome.OUT_OF_RANGE;
         }
         return usedAt < books.tooLateBefore ? Outcome.TOO_LATE : Outcome.DONE;
@@ -44,6 +51,10 @@ final class PlainUse {
         int highest =
                 priced.bands().stream().mapToInt(PriceBand::priceFen).max().orElseThrow();
         return units / priced.perUnits() > 1_000_000_000L / Math.max(1, highest);
+    }
+
+    private static boolean isTooDear(RoamingZone zone, long units) {
+        return units / 1_024 / zone.packKilobytes() > 1_000_000_000L / Math.max(1, zone.packPriceFen());
     }
 
     /** A report that is a whole session used nothing before. */
