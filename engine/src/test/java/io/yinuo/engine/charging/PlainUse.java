@@ -33,13 +33,12 @@ final class PlainUse {
                         && books.terms.zone(destination, usedAt).isEmpty())) {
             return Outcome.NOT_SOLD;
         }
-        boolean isTooDear =
-                switch (sold.get()) {
-                    case UseClass.Priced priced -> isTooDear(priced, units);
-                    case UseClass.DayPacks _ ->
-                        isTooDear(books.terms.zone(destination, usedAt).orElseThrow(), units);
-                    case UseClass.PacksOnly _ -> false;
-                };
+        boolean isTooDear = switch (sold.get()) {
+            case UseClass.Priced priced -> isTooDear(priced, units);
+            case UseClass.DayPacks _ ->
+                isTooDear(books.terms.zone(destination, usedAt).orElseThrow(), units);
+            case UseClass.PacksOnly _ -> false;
+        };
         if (isTooDear) {
             return Outcome.OUT_OF_RANGE;
         }

@@ -160,9 +160,11 @@ final class RandomTown {
             case RandomTerms.VOICE -> one(List.of(0L, 1L, 59L, 60L, 61L, 7L, (long) random.nextInt(600)));
             case RandomTerms.MESSAGES -> random.nextInt(4);
             case RandomTerms.DATA_ABROAD ->
-                random.nextBoolean()
-                        ? random.nextInt(20) * 1_024L - 1 + random.nextInt(3)
-                        : random.nextInt(16) * MEGABYTE - 1 + random.nextInt(3);
+                switch (random.nextInt(3)) {
+                    case 0 -> random.nextInt(20) * 1_024L - 1 + random.nextInt(3);
+                    case 1 -> random.nextInt(16) * MEGABYTE - 1 + random.nextInt(3);
+                    default -> random.nextInt(3_000);
+                };
             default ->
                 switch (random.nextInt(4)) {
                     case 0 -> random.nextInt(3_000);
@@ -287,16 +289,15 @@ final class RandomTown {
         return report(aSession());
     }
 
-    /** Mostly one that is there. */
+    /** Mostly one that is there, and not over. */
     private long aSession() {
-        if (random.nextInt(5) > 0) {
-            List<PlainSession> sessions = account().sessions;
-            if (!sessions.isEmpty()) {
-                PlainSession session = one(sessions);
-                return session.isReleased ? one(sessions).session : session.session;
-            }
-        }
-        return Math.max(0, lastSession - random.nextInt(random.nextInt(20) == 0 ? 200 : 15));
+        List<PlainSession> sessions = books.accounts.values().stream()
+                .flatMap(account -> account.sessions.stream())
+                .filter(session -> !session.isReleased || random.nextInt(8) == 0)
+                .toList();
+        return sessions.isEmpty() || random.nextInt(8) == 0
+                ? Math.max(0, lastSession - random.nextInt(200))
+                : one(sessions).session;
     }
 
     private Command openSession(long session) {
@@ -322,7 +323,10 @@ final class RandomTown {
                 .findFirst()
                 .orElse(new PlainAccount(0, 0));
         long key = random.nextInt(50) == 0 ? 0 : random.nextLong();
-        int useClass = useClass();
+        List<PlainSession> parts = account.sessions.stream()
+                .filter(one -> one.session == session && !one.isWhole())
+                .toList();
+        int useClass = parts.isEmpty() || random.nextBoolean() ? useClass() : one(parts).useClass;
         int destination = destination(useClass);
         long granted = PlainQuota.find(account, session, useClass)
                 .map(part -> part.granted)
