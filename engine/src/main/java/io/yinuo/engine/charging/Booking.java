@@ -44,10 +44,11 @@ final class Booking {
         if (tariff == null || terms == null) {
             return Outcome.NOT_SOLD;
         }
-        if (terms instanceof UseClass.DayPacks && tariff.zone(destination) == null) {
+        @Nullable RoamingZone zone = tariff.zone(destination);
+        if (terms instanceof UseClass.DayPacks && zone == null) {
             return Outcome.NOT_SOLD;
         }
-        if (terms instanceof UseClass.Priced priced && !isAmount(units, priced)) {
+        if (!isAmount(units, terms, zone)) {
             return Outcome.OUT_OF_RANGE;
         }
         if (usedAt < books.tooLateBefore()) {
@@ -56,8 +57,17 @@ final class Booking {
         return books.counters.room() < COUNTERS_MAX ? Outcome.FULL : Outcome.DONE;
     }
 
-    private static boolean isAmount(long units, UseClass.Priced priced) {
-        return units / priced.perUnits() <= Money.AMOUNT_MAX / Math.max(1, priced.highestPrice());
+    /** Whether so much use at the dearest time is an amount that can be. */
+    private static boolean isAmount(long units, UseClass terms, @Nullable RoamingZone zone) {
+        return switch (terms) {
+            case UseClass.Priced priced ->
+                units / priced.perUnits() <= Money.AMOUNT_MAX / Math.max(1, priced.highestPrice());
+            case UseClass.DayPacks _ ->
+                zone == null
+                        || units / RoamingDays.KILOBYTE / zone.packKilobytes()
+                                <= Money.AMOUNT_MAX / Math.max(1, zone.packPriceFen());
+            case UseClass.PacksOnly _ -> true;
+        };
     }
 
     /**

@@ -447,7 +447,9 @@ public final class ChargingEngine {
     /**
      * Takes a session's report on one class of use, and grants more.
      *
-     * @param key    a digest of the report; the last report again gets its answer again
+     * <p>Use that was reported is booked even when nothing more is granted; the outcome is that of the grant then.
+     *
+     * @param key    a digest of the report; the last report again gets its grant again, with no validity if that is over
      * @param used   units since the last report
      * @param wanted units; 0 asks us to decide; negative wants none
      */

@@ -1,6 +1,9 @@
 package io.yinuo.engine.charging;
 
-/** What came of a command. Everything but {@link #DONE} is a refusal that changed nothing, or an answer given before. */
+/**
+ * What came of a command. Everything but {@link #DONE} is a refusal that changed nothing, or an answer given before; only a
+ * session's report books what was used and may still be refused more.
+ */
 public enum Outcome {
     DONE(0),
     /** This record of use was seen before; nothing was charged again. */

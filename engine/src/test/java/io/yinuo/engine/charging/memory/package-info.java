@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.engine.charging.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.engine.charging;
+
+import org.jspecify.annotations.NullMarked;
