@@ -197,6 +197,10 @@ final class PlainLedger {
             answer.amountFen(fen);
             return Outcome.DONE;
         });
+        boolean isFinal = answer.outcome() == Outcome.NO_SUCH_ACCOUNT || answer.outcome() == Outcome.ACCOUNT_CLOSED;
+        if (isFinal && !answer.isRepeated()) {
+            remember(key, answer);
+        }
     }
 
     void refund(CommandKey key, long phone, long charge, long fen, long now, Answer answer) {
@@ -229,6 +233,7 @@ final class PlainLedger {
     void record(CommandKey key, long now, Answer answer) {
         start(now, answer);
         if (!isKnown(key, 0, answer)) {
+            answer.number(books.nextNumber());
             remember(key, answer);
         }
     }
@@ -503,9 +508,7 @@ final class PlainLedger {
                 clock.afterwards(account);
             }
         });
-        if (answer.isDone()
-                || answer.outcome() == Outcome.NO_SUCH_ACCOUNT
-                || answer.outcome() == Outcome.ACCOUNT_CLOSED) {
+        if (answer.isDone()) {
             remember(key, answer);
         }
     }
@@ -516,7 +519,12 @@ final class PlainLedger {
             if (given.print() == key.print()) {
                 answer.repeated();
                 answer.outcome(given.outcome());
-                answer.balanceFen(given.balanceFen());
+                answer.balanceFen(
+                        given.outcome() == Outcome.DONE
+                                ? given.balanceFen()
+                                : books.account(phone)
+                                        .map(PlainAccount::balance)
+                                        .orElse(0L));
                 answer.number(given.number());
                 answer.pack(given.pack());
                 answer.amountFen(given.amountFen());
