@@ -1,5 +1,6 @@
 package io.yinuo.bench;
 
+import io.yinuo.bench.charging.ChargingBenchmark;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,12 @@ public final class Bench {
         }
         Map<String, Benchmark> all = new TreeMap<>();
         for (Benchmark benchmark :
-                List.of(new RelayBenchmark(), new ZerosBenchmark(), new NoticesBenchmark(), new StartBenchmark())) {
+                List.of(
+                        new RelayBenchmark(),
+                        new ZerosBenchmark(),
+                        new NoticesBenchmark(),
+                        new StartBenchmark(),
+                        new ChargingBenchmark())) {
             all.put(benchmark.name(), benchmark);
         }
         List<Benchmark> chosen = new ArrayList<>();

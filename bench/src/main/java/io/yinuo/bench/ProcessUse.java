@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What a process and its descendants cost, read from {@code /proc} (Linux). */
-final class ProcessUse {
+public final class ProcessUse {
 
     private final ProcessHandle process;
     private final Path database;
@@ -17,19 +17,33 @@ final class ProcessUse {
      * @param database the data folder of its PostgreSQL, whose processes are found by their working directory, because
      *                 PostgreSQL leaves its parent
      */
-    ProcessUse(ProcessHandle process, Path database) {
+    public ProcessUse(ProcessHandle process, Path database) {
         this.process = process;
         this.database = database;
     }
 
-    Duration cpuOfJava() throws IOException {
+    public Duration cpuOfJava() throws IOException {
         return cpu(process.pid());
     }
 
-    Duration cpuOfPostgres() throws IOException {
+    public Duration cpuOfPostgres() throws IOException {
         Duration sum = Duration.ZERO;
         for (long pid : postgres()) {
             sum = sum.plus(cpu(pid));
+        }
+        return sum;
+    }
+
+    /** What went to the disk, or will: pages that were made dirty. What lies in memory only does not count. */
+    public long bytesOfJava() throws IOException {
+        return bytesWritten(process.pid());
+    }
+
+    /** The same of PostgreSQL's processes that are there now. */
+    public long bytesOfPostgres() throws IOException {
+        long sum = 0;
+        for (long pid : postgres()) {
+            sum += bytesWritten(pid);
         }
         return sum;
     }
@@ -66,6 +80,15 @@ final class ProcessUse {
         for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "smaps_rollup"))) {
             if (line.startsWith("Pss:")) {
                 return Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024.0;
+            }
+        }
+        return 0;
+    }
+
+    private static long bytesWritten(long pid) throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "io"))) {
+            if (line.startsWith("write_bytes:")) {
+                return Long.parseLong(line.replaceAll("[^0-9]", ""));
             }
         }
         return 0;
