@@ -34,7 +34,10 @@ public final class ProcessUse {
         return sum;
     }
 
-    /** What went to the disk, or will: pages that were made dirty. What lies in memory only does not count. */
+    /**
+     * What it handed to the system to write into files. What the disk itself was given is not told reliably: a kernel with
+     * large pages counts a whole one for a few bytes.
+     */
     public long bytesOfJava() throws IOException {
         return bytesWritten(process.pid());
     }
@@ -49,7 +52,7 @@ public final class ProcessUse {
     }
 
     /** Proportional set size of Java and PostgreSQL together: shared pages count once. */
-    double pssMebibytes() throws IOException {
+    public double pssMebibytes() throws IOException {
         double sum = pss(process.pid());
         for (long pid : postgres()) {
             sum += pss(pid);
@@ -87,7 +90,7 @@ public final class ProcessUse {
 
     private static long bytesWritten(long pid) throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "io"))) {
-            if (line.startsWith("write_bytes:")) {
+            if (line.startsWith("wchar:")) {
                 return Long.parseLong(line.replaceAll("[^0-9]", ""));
             }
         }

@@ -97,9 +97,7 @@ final class Catalogue {
         Slice slice = new Slice(100 * MB, MB);
         TreeMap<Integer, RoamingZone> zones = new TreeMap<>();
         for (int zone = 1; zone <= ZONE_FEN.length; zone++) {
-            zones.put(
-                    zone,
-                    new RoamingZone(ZONE_FEN[zone - 1], PACK_KILOBYTES, DAY_PACKS_MAX, FREE_KILOBYTES, false));
+            zones.put(zone, new RoamingZone(ZONE_FEN[zone - 1], PACK_KILOBYTES, DAY_PACKS_MAX, FREE_KILOBYTES, false));
         }
         TreeMap<Integer, Integer> destinations = new TreeMap<>();
         for (int destination : DESTINATIONS) {

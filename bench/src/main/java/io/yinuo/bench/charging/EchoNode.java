@@ -16,7 +16,6 @@ import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
 import io.aeron.logbuffer.Header;
 import io.yinuo.ledger.LedgerSettings;
-import io.yinuo.ledger.MemberEndpoints;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -52,7 +51,9 @@ public final class EchoNode implements ClusteredService {
         Supplier<IdleStrategy> idle =
                 () -> new BackoffIdleStrategy(10, 20, 1_000, usual.idleMax().toNanos());
         ClusteredMediaDriver driver = ClusteredMediaDriver.launch(
-                driver(aeron, idle), archive(aeron, home, port, usual, idle), consensus(aeron, home, port, usual, idle));
+                driver(aeron, idle),
+                archive(aeron, home, port, usual, idle),
+                consensus(aeron, home, port, usual, idle));
         ClusteredServiceContainer container = ClusteredServiceContainer.launch(new ClusteredServiceContainer.Context()
                 .aeronDirectoryName(aeron.toString())
                 .clusterDir(home.resolve("cluster").toFile())

@@ -70,6 +70,11 @@ final class EchoOverLine implements Line, EgressListener {
     }
 
     @Override
+    public long resent() {
+        return 0;
+    }
+
+    @Override
     public int inFlight() {
         return (int) (sent - answered);
     }

@@ -60,12 +60,15 @@ final class Heard implements LedgerLine.Answers {
         }
     }
 
-    /** Every event was booked once, and known when it came again. */
-    void demand(long events, long again) {
+    /**
+     * Every event was booked once, and known when it came again. What was sent again because its answer was missing is
+     * known, too.
+     */
+    void demand(long events, long again, long resent) {
         demandNoRefusal();
-        if (booked + duplicates != events || duplicates != again) {
-            throw new IllegalStateException("Of " + events + " events, " + again + " of them twice, the ledger booked "
-                    + booked + " and knew " + duplicates);
+        if (booked + duplicates != events || duplicates < again || duplicates > again + resent) {
+            throw new IllegalStateException("Of " + events + " events, " + again + " of them twice and " + resent
+                    + " sent again, the ledger booked " + booked + " and knew " + duplicates);
         }
     }
 }

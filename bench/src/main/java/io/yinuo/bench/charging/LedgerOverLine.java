@@ -15,11 +15,6 @@ final class LedgerOverLine implements Line {
 
     private static final int WINDOW = 8_192;
 
-    /** Long, so that a machine that stands still for a moment is measured and not hidden by a second command. */
-    private static final Duration RESEND_AFTER = Duration.ofSeconds(20);
-
-    private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(60);
-
     private final LedgerLine line;
 
     private LedgerOverLine(LedgerLine line) {
@@ -38,8 +33,8 @@ final class LedgerOverLine implements Line {
                 WINDOW,
                 8 << 20,
                 2,
-                RESEND_AFTER,
-                GIVE_UP_AFTER,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(30),
                 Duration.ofSeconds(5),
                 Duration.ofMillis(1));
         return new LedgerOverLine(LedgerLine.open(settings, answers));
@@ -53,6 +48,11 @@ final class LedgerOverLine implements Line {
     @Override
     public int poll() {
         return line.poll();
+    }
+
+    @Override
+    public long resent() {
+        return line.resent();
     }
 
     @Override

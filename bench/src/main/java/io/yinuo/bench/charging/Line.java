@@ -19,6 +19,9 @@ interface Line extends AutoCloseable {
 
     int inFlight();
 
+    /** How many commands were sent again, because no answer came in time. */
+    long resent();
+
     boolean isConnected();
 
     @Override

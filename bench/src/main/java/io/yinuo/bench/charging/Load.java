@@ -103,6 +103,10 @@ final class Load implements LedgerLine.Answers, AutoCloseable {
         return end(offered, start);
     }
 
+    long resent() {
+        return line.resent();
+    }
+
     private void begin(LedgerLine.Answers whoHears) {
         heard = whoHears;
         latencies = histogram();
@@ -118,8 +122,7 @@ final class Load implements LedgerLine.Answers, AutoCloseable {
     }
 
     private Run end(long offered, long start) {
-        return new Run(
-                offered, (System.nanoTime() - start) / 1e9, latencies, Duration.ofNanos(longestSilenceNanos));
+        return new Run(offered, (System.nanoTime() - start) / 1e9, latencies, Duration.ofNanos(longestSilenceNanos));
     }
 
     @Override

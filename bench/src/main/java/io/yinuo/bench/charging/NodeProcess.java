@@ -43,6 +43,7 @@ final class NodeProcess implements AutoCloseable {
                 System.getProperty("yinuo.java"),
                 "-XX:+UseSerialGC",
                 "-Xmx" + memory,
+                "-XX:+UseTransparentHugePages", // a million accounts are looked up at random
                 "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));

@@ -12,11 +12,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.IntFunction;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
+import java.util.stream.Collectors;
 
 /**
  * A PostgreSQL 18 for one run, set up for this work and as durable as ours: every commit is on the disk before it is
@@ -57,7 +56,6 @@ final class Postgres implements AutoCloseable {
         settings.put("wal_level", "minimal");
         settings.put("max_wal_senders", "0");
         settings.put("jit", "off");
-        settings.put("commit_delay", System.getProperty("yinuo.charging.commitDelay", "0"));
         return settings;
     }
 
@@ -65,6 +63,7 @@ final class Postgres implements AutoCloseable {
         Path data = home.resolve("pg");
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
+                .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(home.resolve("pg-binaries").toFile())
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
@@ -104,14 +103,14 @@ final class Postgres implements AutoCloseable {
     void load(int subscribers) throws SQLException, IOException {
         execute("postgres", "create database " + LOADED);
         execute(LOADED, resource("tables.sql"));
-        copy("account", subscribers, n -> row(Catalogue.phone(n), Catalogue.OPENING_FEN - bought(n)));
-        copy("pack", subscribers, Postgres::packs);
-        for (int destination : Catalogue.DESTINATIONS) {
-            execute(
-                    LOADED,
-                    "insert into zone_of values (" + destination + ", "
-                            + Catalogue.ZONE_FEN[Catalogue.zone(destination) - 1] + ")");
+        for (Catalogue.Pack pack : Catalogue.PACKS) {
+            execute(LOADED, "insert into sold values (" + columns(pack) + ")");
         }
+        for (int destination : Catalogue.DESTINATIONS) {
+            int fen = Catalogue.ZONE_FEN[Catalogue.zone(destination) - 1];
+            execute(LOADED, "insert into zone_of values (" + destination + ", " + fen + ")");
+        }
+        execute(LOADED, "select load(" + Catalogue.phone(0) + ", " + subscribers + ", " + Catalogue.OPENING_FEN + ")");
         for (String statement : resource("keys.sql").split(";\n", -1)) {
             if (!statement.isBlank()) {
                 execute(LOADED, statement);
@@ -124,52 +123,18 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    private static long bought(int subscriber) {
-        return Catalogue.PACKS.subList(0, Catalogue.packs(subscriber)).stream()
-                .mapToLong(Catalogue.Pack::priceFen)
-                .sum();
-    }
-
-    private static String packs(int subscriber) {
-        StringBuilder rows = new StringBuilder();
-        for (Catalogue.Pack pack : Catalogue.PACKS.subList(0, Catalogue.packs(subscriber))) {
-            rows.append(row(
-                    Catalogue.phone(subscriber),
-                    pack.priority(),
-                    pack.expires(),
-                    subscriber * 8L + pack.offer(),
-                    pack.offer(),
-                    1 << Catalogue.DATA,
-                    Catalogue.BOUGHT_AT,
-                    pack.size(),
-                    0,
-                    0));
-        }
-        return rows.toString();
-    }
-
-    private static String row(long... columns) {
-        StringBuilder row = new StringBuilder();
-        for (long column : columns) {
-            row.append(row.isEmpty() ? "" : "\t").append(column);
-        }
-        return row.append('\n').toString();
-    }
-
-    private void copy(String table, int subscribers, IntFunction<String> rows) throws SQLException {
-        try (Connection connection = connect(LOADED)) {
-            connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("truncate " + table);
-            }
-            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table + " from stdin");
-            for (int subscriber = 0; subscriber < subscribers; subscriber++) {
-                byte[] bytes = rows.apply(subscriber).getBytes(StandardCharsets.US_ASCII);
-                copy.writeToCopy(bytes, 0, bytes.length);
-            }
-            copy.endCopy();
-            connection.commit();
-        }
+    private static String columns(Catalogue.Pack pack) {
+        long[] columns = {
+            Catalogue.PACKS.indexOf(pack),
+            pack.offer(),
+            pack.priority(),
+            1 << Catalogue.DATA,
+            Catalogue.BOUGHT_AT,
+            pack.expires(),
+            pack.size(),
+            pack.priceFen()
+        };
+        return Arrays.stream(columns).mapToObj(Long::toString).collect(Collectors.joining(", "));
     }
 
     private void execute(String database, String sql) throws SQLException {
@@ -230,7 +195,8 @@ final class Postgres implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() throws IOException, SQLException {
+        execute("postgres", "checkpoint"); // or it takes longer to end than the library waits
         server.close();
     }
 }

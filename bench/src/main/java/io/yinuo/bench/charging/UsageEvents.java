@@ -90,9 +90,8 @@ final class UsageEvents {
                 events.putLong(at + UNITS, bytes(random, abroad ? 2 : 8));
                 events.putInt(at + USED_AT, (int) secondAt(place));
                 events.putByte(at + USE_CLASS, (byte) (abroad ? Catalogue.ROAMING : Catalogue.DATA));
-                events.putShort(
-                        at + DESTINATION,
-                        (short) (abroad ? Catalogue.DESTINATIONS[random.nextInt(Catalogue.DESTINATIONS.length)] : 0));
+                events.putShort(at + DESTINATION, (short)
+                        (abroad ? Catalogue.DESTINATIONS[random.nextInt(Catalogue.DESTINATIONS.length)] : 0));
             }
             if (place >= DISPLACED_MAX && random.nextDouble() < SWAPPED) {
                 int other = (place - 1 - random.nextInt(DISPLACED_MAX - 1)) * BYTES;
