@@ -4,6 +4,7 @@ import io.yinuo.bench.Benchmark;
 import io.yinuo.bench.Figures;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -70,9 +71,9 @@ public final class ChargingBenchmark implements Benchmark {
             this.home = home;
             this.figures = figures;
             this.scale = scale;
-            common = scale.of(100_000);
+            common = scale.of(200_000);
             ofBatches = scale.of(2_000_000);
-            ofPaced = scale.of(600_000);
+            ofPaced = scale.of(1_000_000);
             int all = common * (1 + scale.rounds()) + (ofBatches + ofPaced) * (1 + scale.rounds());
             for (int ofOne : EVENTS_SWEEP) {
                 all += scale.of(ofOne) * (1 + scale.rounds());
@@ -222,6 +223,7 @@ public final class ChargingBenchmark implements Benchmark {
         }
 
         private void paced(NodeProcess ledger, NodeProcess bare, double perSecond) throws Exception {
+            Duration warmUp = Duration.ofNanos((long) (ofPaced / perSecond / 4 * 1e9));
             Rounds ours = new Rounds("charging.paced.ours", Rounds.of(ledger));
             Rounds echoes = new Rounds("charging.paced.bare", Rounds.of(bare));
             for (int round = 0; round < scale.rounds(); round++) {
@@ -230,13 +232,13 @@ public final class ChargingBenchmark implements Benchmark {
                 ours.add(ofPaced, () -> {
                     Heard heard = new Heard(false);
                     try (Load load = to(ledger)) {
-                        return load.paced(new EventCommands(events, from, from + ofPaced, 1), perSecond, heard);
+                        return load.paced(new EventCommands(events, from, from + ofPaced, 1), perSecond, warmUp, heard);
                     }
                 });
                 echoes.add(ofPaced, () -> {
                     try (Load load = toBare(bare)) {
                         return load.paced(
-                                new EventCommands(events, from, from + ofPaced, 1), perSecond, Echoed.ANSWERS);
+                                new EventCommands(events, from, from + ofPaced, 1), perSecond, warmUp, Echoed.ANSWERS);
                     }
                 });
             }

@@ -24,6 +24,7 @@ final class Load implements LedgerLine.Answers, AutoCloseable {
     private LedgerLine.Answers heard = this;
     private long lastAnswerNanos;
     private long longestSilenceNanos;
+    private long countedFromNanos;
 
     Load(Line.Opening to) throws IOException {
         line = to.open(this);
@@ -77,10 +78,15 @@ final class Load implements LedgerLine.Answers, AutoCloseable {
         return end(offered, start);
     }
 
-    /** At a steady rate, whether or not the other side keeps up: the clock of each command starts when it is due. */
-    Run paced(Commands commands, double perSecond, LedgerLine.Answers whoHears) throws IOException {
+    /**
+     * At a steady rate, whether or not the other side keeps up: the clock of each command starts when it is due.
+     *
+     * @param warmUp how long to go on before times are taken
+     */
+    Run paced(Commands commands, double perSecond, Duration warmUp, LedgerLine.Answers whoHears) throws IOException {
         begin(whoHears);
         long start = System.nanoTime();
+        countedFromNanos = start + warmUp.toNanos();
         long offered = 0;
         int length = commands.next();
         while (length > 0 || line.inFlight() > 0) {
@@ -112,6 +118,7 @@ final class Load implements LedgerLine.Answers, AutoCloseable {
         latencies = histogram();
         lastAnswerNanos = System.nanoTime();
         longestSilenceNanos = 0;
+        countedFromNanos = lastAnswerNanos;
     }
 
     private void rest(int work) throws IOException {
@@ -130,7 +137,10 @@ final class Load implements LedgerLine.Answers, AutoCloseable {
         long now = System.nanoTime();
         longestSilenceNanos = Math.max(longestSilenceNanos, now - lastAnswerNanos);
         lastAnswerNanos = now;
-        latencies.recordValue(Math.clamp(now - dueNanos[(int) number & NUMBERS - 1], 0, LONGEST_NANOS));
+        long due = dueNanos[(int) number & NUMBERS - 1];
+        if (due >= countedFromNanos) {
+            latencies.recordValue(Math.clamp(now - due, 0, LONGEST_NANOS));
+        }
         heard.onAnswer(number, answer, offset, length);
     }
 
