@@ -1,5 +1,7 @@
 package io.yinuo.bench;
 
+import io.yinuo.bench.charging.ChargingBenchmark;
+import io.yinuo.bench.charging.LedgerSizeBenchmark;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +34,13 @@ public final class Bench {
             words.subList(flag, flag + 2).clear();
         }
         Map<String, Benchmark> all = new TreeMap<>();
-        for (Benchmark benchmark :
-                List.of(new RelayBenchmark(), new ZerosBenchmark(), new NoticesBenchmark(), new StartBenchmark())) {
+        for (Benchmark benchmark : List.of(
+                new RelayBenchmark(),
+                new ZerosBenchmark(),
+                new NoticesBenchmark(),
+                new StartBenchmark(),
+                new ChargingBenchmark(),
+                new LedgerSizeBenchmark())) {
             all.put(benchmark.name(), benchmark);
         }
         List<Benchmark> chosen = new ArrayList<>();

@@ -1,7 +1,7 @@
 package io.yinuo.bench;
 
 /** One thing to measure. */
-interface Benchmark {
+public interface Benchmark {
 
     /** As it is named on the command line. */
     String name();

@@ -9,14 +9,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /** How fast the disk says that it has written: without it no figure of a durable system can be read. */
-final class Disk {
+public final class Disk {
 
     private static final int ROUNDS = 200;
     private static final int BYTES = 4_096;
 
     private Disk() {}
 
-    static double fsyncP95Millis() throws IOException {
+    public static double fsyncP95Millis() throws IOException {
         Path file = Files.createTempFile(Path.of(System.getProperty("yinuo.run", ".")), "fsync", ".tmp");
         long[] nanos = new long[ROUNDS];
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The figures of one run, as a table for people and as a map by name for machines. Not safe for several threads. */
-final class Figures {
+public final class Figures {
 
     private final List<Figure> figures = new ArrayList<>();
 
@@ -19,15 +19,15 @@ final class Figures {
      */
     record Figure(String name, double value, String unit, String target, Optional<Boolean> met) {}
 
-    void note(String name, double value, String unit) {
+    public void note(String name, double value, String unit) {
         figures.add(new Figure(name, value, unit, "", Optional.empty()));
     }
 
-    void atLeast(String name, double value, String unit, double target) {
+    public void atLeast(String name, double value, String unit, double target) {
         figures.add(new Figure(name, value, unit, "at least " + plain(target), Optional.of(value >= target)));
     }
 
-    void atMost(String name, double value, String unit, double target) {
+    public void atMost(String name, double value, String unit, double target) {
         figures.add(new Figure(name, value, unit, "at most " + plain(target), Optional.of(value <= target)));
     }
 
@@ -43,11 +43,11 @@ final class Figures {
 
     String table() {
         StringBuilder table = new StringBuilder(
-                String.format(Locale.ROOT, "%-34s %14s %-12s %-18s %s%n", "figure", "value", "unit", "target", "met"));
+                String.format(Locale.ROOT, "%-44s %14s %-12s %-18s %s%n", "figure", "value", "unit", "target", "met"));
         for (Figure figure : figures) {
             table.append(String.format(
                     Locale.ROOT,
-                    "%-34s %14s %-12s %-18s %s%n",
+                    "%-44s %14s %-12s %-18s %s%n",
                     figure.name(),
                     plain(figure.value()),
                     figure.unit(),

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What a process and its descendants cost, read from {@code /proc} (Linux). */
-final class ProcessUse {
+public final class ProcessUse {
 
     private final ProcessHandle process;
     private final Path database;
@@ -17,16 +17,16 @@ final class ProcessUse {
      * @param database the data folder of its PostgreSQL, whose processes are found by their working directory, because
      *                 PostgreSQL leaves its parent
      */
-    ProcessUse(ProcessHandle process, Path database) {
+    public ProcessUse(ProcessHandle process, Path database) {
         this.process = process;
         this.database = database;
     }
 
-    Duration cpuOfJava() throws IOException {
+    public Duration cpuOfJava() throws IOException {
         return cpu(process.pid());
     }
 
-    Duration cpuOfPostgres() throws IOException {
+    public Duration cpuOfPostgres() throws IOException {
         Duration sum = Duration.ZERO;
         for (long pid : postgres()) {
             sum = sum.plus(cpu(pid));
@@ -34,8 +34,25 @@ final class ProcessUse {
         return sum;
     }
 
+    /**
+     * What it handed to the system to write into files. What the disk itself was given is not told reliably: a kernel with
+     * large pages counts a whole one for a few bytes.
+     */
+    public long bytesOfJava() throws IOException {
+        return bytesWritten(process.pid());
+    }
+
+    /** The same of PostgreSQL's processes that are there now. */
+    public long bytesOfPostgres() throws IOException {
+        long sum = 0;
+        for (long pid : postgres()) {
+            sum += bytesWritten(pid);
+        }
+        return sum;
+    }
+
     /** Proportional set size of Java and PostgreSQL together: shared pages count once. */
-    double pssMebibytes() throws IOException {
+    public double pssMebibytes() throws IOException {
         double sum = pss(process.pid());
         for (long pid : postgres()) {
             sum += pss(pid);
@@ -66,6 +83,15 @@ final class ProcessUse {
         for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "smaps_rollup"))) {
             if (line.startsWith("Pss:")) {
                 return Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024.0;
+            }
+        }
+        return 0;
+    }
+
+    private static long bytesWritten(long pid) throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "io"))) {
+            if (line.startsWith("wchar:")) {
+                return Long.parseLong(line.replaceAll("[^0-9]", ""));
             }
         }
         return 0;

@@ -25,6 +25,9 @@ public final class ChargingEngine {
     /** How many packs a line may hold when it buys one more. */
     public static final int PACKS_MAX = 64;
 
+    /** How many events may be looked ahead at once. */
+    public static final int AHEAD_MAX = 32;
+
     /** How far use may lie ahead of our clock, seconds: other clocks run fast. */
     private static final int FUTURE_MAX = 3_600;
 
@@ -42,6 +45,7 @@ public final class ChargingEngine {
     private final Booking booking;
     private final Sessions sessions;
     private final Ageing ageing;
+    private final LookAhead lookAhead;
 
     /**
      * @param zone        whose days and months count; the same for the whole life of the state
@@ -58,6 +62,7 @@ public final class ChargingEngine {
         booking = new Booking(books, packs, new OutOfPack(books, spending), roaming);
         sessions = new Sessions(books, money, spending, packs, roaming, booking);
         ageing = new Ageing(books, sessions, packLife);
+        lookAhead = new LookAhead(books);
     }
 
     // ------------------------------------------------------------------------------------------------------- the terms
@@ -417,6 +422,11 @@ public final class ChargingEngine {
                 answer.balanceFen(books.accounts.balance(account));
             }
         }
+    }
+
+    /** Says whose use comes next, at most {@link #AHEAD_MAX} of them. Changes nothing; it is then booked faster. */
+    public void expect(long[] phones, int count) {
+        lookAhead.at(phones, count);
     }
 
     /** Begins a session of a network function, under a number that no other session has. */

@@ -35,6 +35,7 @@ final class ChargingMachine implements ReplicatedMachine {
     private final Answer answer = new Answer();
     private final AnswerWriter writer = new AnswerWriter();
     private final CommandLongs longs = new CommandLongs();
+    private final long[] ahead = new long[ChargingEngine.AHEAD_MAX];
     private DirectBuffer command = new UnsafeBuffer(0, 0);
     private int offset;
     private int length;
@@ -125,6 +126,9 @@ final class ChargingMachine implements ReplicatedMachine {
         int duplicates = 0;
         int refused = 0;
         for (int record = 0; record < count; record++) {
+            if (record % ahead.length == 0) {
+                expect(record, Math.min(count - record, ahead.length));
+            }
             int at = CommandLayout.BATCH_RECORDS + record * CommandLayout.RECORD_LENGTH;
             engine.use(
                     source,
@@ -146,6 +150,14 @@ final class ChargingMachine implements ReplicatedMachine {
             }
         }
         return writer.batch(booked, duplicates, refused);
+    }
+
+    private void expect(int record, int count) {
+        for (int i = 0; i < count; i++) {
+            int at = CommandLayout.BATCH_RECORDS + (record + i) * CommandLayout.RECORD_LENGTH;
+            ahead[i] = get(at + CommandLayout.RECORD_PHONE);
+        }
+        engine.expect(ahead, count);
     }
 
     private int report(long now) {

@@ -36,6 +36,11 @@ abstract class RecordIndex {
         }
     }
 
+    /** Reads the place where the search for these words begins. */
+    int touch(long first, long second) {
+        return places[place(first, second, places.length - 1)];
+    }
+
     /** Adds a record whose words no other has. */
     void add(int record) {
         if ((filled + 1) * 8L > places.length * 5L) {

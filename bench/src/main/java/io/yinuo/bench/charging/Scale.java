@@ -1,0 +1,22 @@
+package io.yinuo.bench.charging;
+
+/**
+ * How large a run is. {@code -Dyinuo.charging.scale=0.01} makes all of it smaller, {@code -Dyinuo.charging.rounds=2}
+ * repeats it less; both are for development, and targets are judged at the whole size only.
+ */
+record Scale(double factor, int rounds) {
+
+    static Scale ofThisRun() {
+        return new Scale(
+                Double.parseDouble(System.getProperty("yinuo.charging.scale", "1")),
+                Integer.getInteger("yinuo.charging.rounds", 5));
+    }
+
+    int subscribers() {
+        return of(1_000_000);
+    }
+
+    int of(int whole) {
+        return Math.max(1, (int) Math.round(whole * factor));
+    }
+}

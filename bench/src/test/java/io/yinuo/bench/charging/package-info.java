@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.bench.charging;
+
+import org.jspecify.annotations.NullMarked;
