@@ -10,20 +10,32 @@ final class ChargingRounds {
     private final NoticeNews news;
     private final Adjustments adjustments;
     private final LedgerTime time;
+    private final LedgerTerms terms;
     private final Projection projection;
 
     ChargingRounds(
-            NoticeHandover handover, NoticeNews news, Adjustments adjustments, LedgerTime time, Projection projection) {
+            NoticeHandover handover,
+            NoticeNews news,
+            Adjustments adjustments,
+            LedgerTime time,
+            LedgerTerms terms,
+            Projection projection) {
         this.handover = handover;
         this.news = news;
         this.adjustments = adjustments;
         this.time = time;
+        this.terms = terms;
         this.projection = projection;
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void letTimePass() {
         time.pass();
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void bringTheTerms() {
+        terms.bring();
     }
 
     @Scheduled(fixedDelay = 50, timeUnit = TimeUnit.MILLISECONDS)

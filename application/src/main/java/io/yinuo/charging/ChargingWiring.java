@@ -1,5 +1,6 @@
 package io.yinuo.charging;
 
+import io.yinuo.catalog.ChargingCatalogue;
 import io.yinuo.communication.Communication;
 import io.yinuo.database.AreaSchema;
 import io.yinuo.database.FactLog;
@@ -74,9 +75,20 @@ class ChargingWiring {
         return new NoticeListener(news);
     }
 
-    /** Started before anything asks it, and closed after. */
+    /** Started before anything asks it, and closed after. Nobody gets it before it knows the terms. */
     @Bean(destroyMethod = "close")
-    EmbeddedLedger chargingLedger(LedgerProperties properties, Operator operator) {
+    EmbeddedLedger chargingLedger(LedgerProperties properties, Operator operator, ChargingCatalogue catalogue) {
+        EmbeddedLedger ledger = start(properties, operator);
+        try {
+            new LedgerTerms(catalogue, ledger);
+            return ledger;
+        } catch (RuntimeException e) {
+            ledger.close();
+            throw e;
+        }
+    }
+
+    private static EmbeddedLedger start(LedgerProperties properties, Operator operator) {
         return EmbeddedLedger.start(
                 LedgerSettings.embedded(properties.home())
                         .withSnapshots(properties.snapshotInterval(), SNAPSHOTS_KEPT)
@@ -96,6 +108,16 @@ class ChargingWiring {
             ChargingSettings settings,
             PlatformTransactionManager transactions) {
         return new Projection(ledger, new ProjectionStore(jdbc), facts, settings.retryAfter(), transactions);
+    }
+
+    @Bean
+    LedgerTerms ledgerTerms(ChargingCatalogue catalogue, Ledger ledger) {
+        return new LedgerTerms(catalogue, ledger);
+    }
+
+    @Bean
+    LedgerTermsHealth chargingTermsHealthIndicator(LedgerTerms terms) {
+        return new LedgerTermsHealth(terms);
     }
 
     @Bean
@@ -123,7 +145,12 @@ class ChargingWiring {
 
     @Bean
     ChargingRounds chargingRounds(
-            NoticeHandover handover, NoticeNews news, Adjustments adjustments, LedgerTime time, Projection projection) {
-        return new ChargingRounds(handover, news, adjustments, time, projection);
+            NoticeHandover handover,
+            NoticeNews news,
+            Adjustments adjustments,
+            LedgerTime time,
+            LedgerTerms terms,
+            Projection projection) {
+        return new ChargingRounds(handover, news, adjustments, time, terms, projection);
     }
 }

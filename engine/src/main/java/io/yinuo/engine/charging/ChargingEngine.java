@@ -66,7 +66,7 @@ public final class ChargingEngine {
     public void tariff(Tariff tariff, long now, Answer answer) {
         start(now, answer);
         @Nullable Tariff newest = books.newestTariff();
-        if (newest != null && newest.equals(tariff)) {
+        if (tariff.equals(books.tariff(tariff.version()))) {
             answer.repeated();
         } else if (newest != null
                 && (tariff.version() <= newest.version()
