@@ -9,6 +9,7 @@
  * 24 hours.
  *
  * <pre>
+ *   catalogue ─▶ LedgerTerms ─┐
  *   LedgerCharging ─▶ Ledger ─▶ log ─▶ engine.charging
  *        │ waits         └─ facts ─▶ Projection ─▶ rows: account, entry, charge, notice, fact
  *        └──────────────────────────────▲
