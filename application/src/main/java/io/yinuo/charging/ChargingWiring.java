@@ -103,11 +103,12 @@ class ChargingWiring {
     @Bean
     Projection chargingProjection(
             Ledger ledger,
+            OwnOffers offers,
             JdbcClient jdbc,
             @Qualifier("chargingFacts") FactLog facts,
             ChargingSettings settings,
             PlatformTransactionManager transactions) {
-        return new Projection(ledger, new ProjectionStore(jdbc), facts, settings.retryAfter(), transactions);
+        return new Projection(ledger, new ProjectionStore(jdbc), offers, facts, settings.retryAfter(), transactions);
     }
 
     @Bean
@@ -139,6 +140,16 @@ class ChargingWiring {
     }
 
     @Bean
+    OwnOffers ownOffers(ChargingCatalogue catalogue, Operator operator) {
+        return new OwnOffers(catalogue, operator);
+    }
+
+    @Bean
+    UseRetention useRetention(JdbcClient jdbc, ChargingSettings settings, Clock clock) {
+        return new UseRetention(new UseStore(jdbc), settings.useKept(), clock);
+    }
+
+    @Bean
     LedgerTime ledgerTime(Ledger ledger, LedgerProperties properties, Clock clock) {
         return new LedgerTime(ledger, properties.keysKept(), clock);
     }
@@ -150,7 +161,8 @@ class ChargingWiring {
             Adjustments adjustments,
             LedgerTime time,
             LedgerTerms terms,
+            UseRetention retention,
             Projection projection) {
-        return new ChargingRounds(handover, news, adjustments, time, terms, projection);
+        return new ChargingRounds(handover, news, adjustments, time, terms, retention, projection);
     }
 }

@@ -44,7 +44,7 @@ final class LedgerTerms {
     /** Brings what changed since the last time. What cannot be brought now is brought the next time. */
     synchronized void bring() {
         ChargingContents contents = catalogue.contents();
-        if (contents == brought.contents()) {
+        if (contents.equals(brought.contents())) {
             return;
         }
         List<String> refusals = new ArrayList<>();

@@ -19,6 +19,7 @@ final class Projection {
 
     private final Ledger ledger;
     private final ProjectionStore store;
+    private final OwnOffers offers;
     private final FactLog facts;
     private final Duration noticeRetryAfter;
     private final TransactionTemplate transaction;
@@ -30,11 +31,13 @@ final class Projection {
     Projection(
             Ledger ledger,
             ProjectionStore store,
+            OwnOffers offers,
             FactLog facts,
             Duration noticeRetryAfter,
             PlatformTransactionManager transactions) {
         this.ledger = ledger;
         this.store = store;
+        this.offers = offers;
         this.facts = facts;
         this.noticeRetryAfter = noticeRetryAfter;
         this.transaction = new TransactionTemplate(transactions);
@@ -71,20 +74,21 @@ final class Projection {
 
     private int advance() {
         FactPosition from = position;
-        ProjectedRows rows = new ProjectedRows();
+        ProjectedRows rows = new ProjectedRows(offers);
         LastPosition last = new LastPosition(from);
         int count = ledger.facts(from, FACTS_MAX, (logPosition, index, kind, fact, offset, length) -> {
-            rows.command(logPosition);
+            rows.next(logPosition, index);
             rows.reader().read(kind, fact, offset, length);
             last.position = new FactPosition(logPosition, index);
         });
         if (count == 0) {
             return 0;
         }
+        rows.end();
         transaction.executeWithoutResult(status -> {
             store.move(from, last.position);
             store.write(rows, noticeRetryAfter);
-            rows.charges.stream().filter(row -> !row.past()).forEach(row -> tell(row.charge()));
+            rows.money.charges.stream().filter(row -> !row.past()).forEach(row -> tell(row.charge()));
         });
         position = last.position;
         ledger.confirm(last.position);

@@ -25,6 +25,9 @@ public final class ChargingEngine {
     /** How many packs a line may hold when it buys one more. */
     public static final int PACKS_MAX = 64;
 
+    /** How long a pack that could not be paid waits for money, seconds; then nothing more is told of it. */
+    public static final long LAPSED_MAX = PackLife.LAPSED_MAX;
+
     /** How far use may lie ahead of our clock, seconds: other clocks run fast. */
     private static final int FUTURE_MAX = 3_600;
 
