@@ -128,6 +128,27 @@ class ChargingWiring {
     }
 
     @Bean
+    LedgerPacks packs(
+            Ledger ledger,
+            LedgerTerms terms,
+            Projection projection,
+            OwnOffers offers,
+            JdbcClient jdbc,
+            NoticeHandover handover,
+            Clock clock) {
+        return new LedgerPacks(
+                ledger,
+                terms,
+                projection,
+                offers,
+                new AccountStore(jdbc),
+                new ChargeStore(jdbc),
+                new PackStore(jdbc),
+                handover,
+                clock);
+    }
+
+    @Bean
     Adjustments adjustments(
             JdbcClient jdbc,
             Ledger ledger,

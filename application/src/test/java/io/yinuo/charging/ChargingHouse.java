@@ -56,6 +56,7 @@ final class ChargingHouse {
     final TestCatalogue catalogue;
     final LedgerTerms terms;
     final Projection projection;
+    final LedgerPacks packs;
 
     /** With a ledger of its own. */
     ChargingHouse(TestDatabase database, SettableClock clock, FakeNetwork network) {
@@ -105,6 +106,16 @@ final class ChargingHouse {
                 database.transactions());
         this.charging =
                 new LedgerCharging(ledger, projection, accounts, new ChargeStore(database.jdbc()), notices, handover);
+        this.packs = new LedgerPacks(
+                ledger,
+                terms,
+                projection,
+                new OwnOffers(catalogue, OPERATOR),
+                accounts,
+                new ChargeStore(database.jdbc()),
+                new PackStore(database.jdbc()),
+                handover,
+                clock);
         this.adjustments = new Adjustments(
                 new AdjustmentStore(database.jdbc()),
                 accounts,
