@@ -27,9 +27,9 @@ final class AccountStore {
 
     /** What was asked under a key, if its rows are here. */
     Optional<Known> known(ChargeKey key) {
-        return jdbc.sql("select asked from charging.command where key = :key")
+        return jdbc.sql("select asked, pack from charging.command where key = :key")
                 .param("key", key.text())
-                .query((row, number) -> new Known(row.getString(1)))
+                .query((row, number) -> new Known(row.getString(1), row.getLong(2)))
                 .optional();
     }
 
@@ -65,6 +65,9 @@ final class AccountStore {
                 row.getString("reference"));
     }
 
-    /** @param asked in the words of {@link Asked} */
-    record Known(String asked) {}
+    /**
+     * @param asked in the words of {@link Asked}
+     * @param pack  that was bought; 0 if none was
+     */
+    record Known(String asked, long pack) {}
 }

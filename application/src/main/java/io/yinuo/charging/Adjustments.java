@@ -109,7 +109,8 @@ final class Adjustments implements Approvals.Executor {
             return false;
         }
         projection.reach(answer.logPosition());
-        Fen after = new Fen(answer.balanceFen());
+        Fen after = accounts.balanceAfter(key)
+                .orElseThrow(() -> new IllegalStateException("An adjustment without its entry: " + key));
         return end(adjustment, null, after.minus(adjustment.amount()).toString(), after.toString());
     }
 

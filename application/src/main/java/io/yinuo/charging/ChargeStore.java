@@ -1,6 +1,7 @@
 package io.yinuo.charging;
 
 import io.yinuo.catalog.FeeKind;
+import io.yinuo.catalog.Period;
 import io.yinuo.catalog.ProviderId;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
@@ -48,6 +49,14 @@ final class ChargeStore {
                 .param("voucher", voucher.text())
                 .query(ChargeStore::charge)
                 .optional();
+    }
+
+    /** For what time a charge was. */
+    Period period(Voucher voucher) {
+        return jdbc.sql("select period from charging.charge where voucher = :voucher")
+                .param("voucher", voucher.text())
+                .query((row, number) -> Period.valueOf(row.getString(1)))
+                .single();
     }
 
     List<Charge> newest(Msisdn line, int max) {

@@ -10,20 +10,40 @@ final class ChargingRounds {
     private final NoticeNews news;
     private final Adjustments adjustments;
     private final LedgerTime time;
+    private final LedgerTerms terms;
+    private final UseRetention retention;
     private final Projection projection;
 
     ChargingRounds(
-            NoticeHandover handover, NoticeNews news, Adjustments adjustments, LedgerTime time, Projection projection) {
+            NoticeHandover handover,
+            NoticeNews news,
+            Adjustments adjustments,
+            LedgerTime time,
+            LedgerTerms terms,
+            UseRetention retention,
+            Projection projection) {
         this.handover = handover;
         this.news = news;
         this.adjustments = adjustments;
         this.time = time;
+        this.terms = terms;
+        this.retention = retention;
         this.projection = projection;
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void letTimePass() {
         time.pass();
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void bringTheTerms() {
+        terms.bring();
+    }
+
+    @Scheduled(initialDelay = 10, fixedDelay = 24 * 60, timeUnit = TimeUnit.MINUTES)
+    void forgetOldUse() {
+        retention.forget();
     }
 
     @Scheduled(fixedDelay = 50, timeUnit = TimeUnit.MILLISECONDS)

@@ -9,12 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryAfter     how soon a notice that the lines did not take is handed over again; doubled each time, up to
  *                       5 minutes
  * @param askAfter       how long there may be no news of a notice before we ask for it
+ * @param useKept        how long use is known hour by hour, at least 190 days: advice looks at half a year
  */
 @ConfigurationProperties("yinuo.charging")
 record ChargingSettings(
         @DefaultValue("25h") Duration noticeValidity,
         @DefaultValue("1s") Duration retryAfter,
-        @DefaultValue("5m") Duration askAfter) {
+        @DefaultValue("5m") Duration askAfter,
+        @DefaultValue("400d") Duration useKept) {
 
     ChargingSettings {
         if (noticeValidity.compareTo(Duration.ofHours(24)) < 0 || noticeValidity.compareTo(Duration.ofDays(3)) > 0) {
@@ -24,6 +26,9 @@ record ChargingSettings(
         if (retryAfter.compareTo(Duration.ofMillis(100)) < 0 || askAfter.compareTo(Duration.ofSeconds(10)) < 0) {
             throw new IllegalArgumentException(
                     "yinuo.charging.retry-after is at least 100 ms, yinuo.charging.ask-after at least 10 s");
+        }
+        if (useKept.compareTo(Duration.ofDays(190)) < 0) {
+            throw new IllegalArgumentException("yinuo.charging.use-kept is at least 190 days, not " + useKept);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.yinuo.charging;
 
+import io.yinuo.catalog.ChargingCatalogue;
 import io.yinuo.communication.Communication;
 import io.yinuo.database.AreaSchema;
 import io.yinuo.database.FactLog;
@@ -74,9 +75,20 @@ class ChargingWiring {
         return new NoticeListener(news);
     }
 
-    /** Started before anything asks it, and closed after. */
+    /** Started before anything asks it, and closed after. Nobody gets it before it knows the terms. */
     @Bean(destroyMethod = "close")
-    EmbeddedLedger chargingLedger(LedgerProperties properties, Operator operator) {
+    EmbeddedLedger chargingLedger(LedgerProperties properties, Operator operator, ChargingCatalogue catalogue) {
+        EmbeddedLedger ledger = start(properties, operator);
+        try {
+            new LedgerTerms(catalogue, ledger);
+            return ledger;
+        } catch (RuntimeException e) {
+            ledger.close();
+            throw e;
+        }
+    }
+
+    private static EmbeddedLedger start(LedgerProperties properties, Operator operator) {
         return EmbeddedLedger.start(
                 LedgerSettings.embedded(properties.home())
                         .withSnapshots(properties.snapshotInterval(), SNAPSHOTS_KEPT)
@@ -91,17 +103,49 @@ class ChargingWiring {
     @Bean
     Projection chargingProjection(
             Ledger ledger,
+            OwnOffers offers,
             JdbcClient jdbc,
             @Qualifier("chargingFacts") FactLog facts,
             ChargingSettings settings,
             PlatformTransactionManager transactions) {
-        return new Projection(ledger, new ProjectionStore(jdbc), facts, settings.retryAfter(), transactions);
+        return new Projection(ledger, new ProjectionStore(jdbc), offers, facts, settings.retryAfter(), transactions);
+    }
+
+    @Bean
+    LedgerTerms ledgerTerms(ChargingCatalogue catalogue, Ledger ledger) {
+        return new LedgerTerms(catalogue, ledger);
+    }
+
+    @Bean
+    LedgerTermsHealth chargingTermsHealthIndicator(LedgerTerms terms) {
+        return new LedgerTermsHealth(terms);
     }
 
     @Bean
     LedgerCharging charging(Ledger ledger, Projection projection, JdbcClient jdbc, NoticeHandover handover) {
         return new LedgerCharging(
                 ledger, projection, new AccountStore(jdbc), new ChargeStore(jdbc), new NoticeStore(jdbc), handover);
+    }
+
+    @Bean
+    LedgerPacks packs(
+            Ledger ledger,
+            LedgerTerms terms,
+            Projection projection,
+            OwnOffers offers,
+            JdbcClient jdbc,
+            NoticeHandover handover,
+            Clock clock) {
+        return new LedgerPacks(
+                ledger,
+                terms,
+                projection,
+                offers,
+                new AccountStore(jdbc),
+                new ChargeStore(jdbc),
+                new PackStore(jdbc),
+                handover,
+                clock);
     }
 
     @Bean
@@ -117,13 +161,29 @@ class ChargingWiring {
     }
 
     @Bean
+    OwnOffers ownOffers(ChargingCatalogue catalogue, Operator operator) {
+        return new OwnOffers(catalogue, operator);
+    }
+
+    @Bean
+    UseRetention useRetention(JdbcClient jdbc, ChargingSettings settings, Clock clock) {
+        return new UseRetention(new UseStore(jdbc), settings.useKept(), clock);
+    }
+
+    @Bean
     LedgerTime ledgerTime(Ledger ledger, LedgerProperties properties, Clock clock) {
         return new LedgerTime(ledger, properties.keysKept(), clock);
     }
 
     @Bean
     ChargingRounds chargingRounds(
-            NoticeHandover handover, NoticeNews news, Adjustments adjustments, LedgerTime time, Projection projection) {
-        return new ChargingRounds(handover, news, adjustments, time, projection);
+            NoticeHandover handover,
+            NoticeNews news,
+            Adjustments adjustments,
+            LedgerTime time,
+            LedgerTerms terms,
+            UseRetention retention,
+            Projection projection) {
+        return new ChargingRounds(handover, news, adjustments, time, terms, retention, projection);
     }
 }

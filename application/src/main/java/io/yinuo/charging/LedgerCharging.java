@@ -137,7 +137,7 @@ final class LedgerCharging implements Charging, PastAccounts {
         return switch (answer.outcome()) {
             case DONE -> {
                 projection.reach(answer.logPosition());
-                yield Optional.of(new Fen(answer.balanceFen()));
+                yield accounts.balanceAfter(key); // the money may have renewed a pack in the same moment
             }
             case NO_SUCH_ACCOUNT, ACCOUNT_CLOSED -> Optional.empty();
             case KEY_REUSED -> throw reused(key);
@@ -231,7 +231,7 @@ final class LedgerCharging implements Charging, PastAccounts {
         return accounts.entries(line, checkShown(max));
     }
 
-    private static void checkAlone() {
+    static void checkAlone() {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Accounts are never changed inside a transaction of the caller");
         }
@@ -242,7 +242,7 @@ final class LedgerCharging implements Charging, PastAccounts {
     }
 
     /** The ledger refused what its callers have checked, or it is full: nobody expected that. */
-    private static IllegalStateException refused(AnswerReader answer) {
+    static IllegalStateException refused(AnswerReader answer) {
         return new IllegalStateException(
                 answer.outcome() == Outcome.FULL ? "The ledger is full" : "The ledger refused: " + answer.outcome());
     }

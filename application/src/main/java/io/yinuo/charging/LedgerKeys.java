@@ -10,7 +10,16 @@ import java.util.concurrent.ThreadLocalRandom;
 /** The keys of the area as the ledger has them: digests of 128 bits. */
 final class LedgerKeys {
 
+    /** How the keys of charges begin that the ledger makes by itself; callers' keys do not. */
+    static final String OWN = "pack:";
+
     private LedgerKeys() {}
+
+    private static void check(ChargeKey key) {
+        if (key.text().startsWith(OWN)) {
+            throw new IllegalArgumentException("Keys that begin with " + OWN + " are the ledger's own: " + key);
+        }
+    }
 
     /**
      * The key of something that is asked.
@@ -18,6 +27,7 @@ final class LedgerKeys {
      * @param asked what is meant by it, in the words of {@link Asked}
      */
     static CommandKey of(ChargeKey key, String asked) {
+        check(key);
         ByteBuffer name = digest(key.text());
         return new CommandKey(name.getLong(), name.getLong(), digest(asked).getLong());
     }

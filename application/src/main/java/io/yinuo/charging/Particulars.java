@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "for")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Particulars.OfCharge.class, name = "charge"),
+    @JsonSubTypes.Type(value = Particulars.OfPurchase.class, name = "purchase"),
     @JsonSubTypes.Type(value = Particulars.OfPastCharge.class, name = "past"),
     @JsonSubTypes.Type(value = Particulars.OfCredit.class, name = "credit")
 })
@@ -34,6 +35,9 @@ sealed interface Particulars {
 
     /** A charge for a service. */
     record OfCharge(String key, String asked, Service service) implements Particulars {}
+
+    /** A plan or pack that a line bought, as it was called then. */
+    record OfPurchase(String key, String asked, long line, Service service) implements Particulars {}
 
     /** A charge that another system made; it moved no money here. */
     record OfPastCharge(String key, String asked, Service service, long line, long amountFen, Instant at)

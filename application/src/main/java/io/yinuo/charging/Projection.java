@@ -20,6 +20,7 @@ final class Projection {
 
     private final Ledger ledger;
     private final ProjectionStore store;
+    private final OwnOffers offers;
     private final FactLog facts;
     private final Duration noticeRetryAfter;
     private final TransactionTemplate transaction;
@@ -35,11 +36,13 @@ final class Projection {
     Projection(
             Ledger ledger,
             ProjectionStore store,
+            OwnOffers offers,
             FactLog facts,
             Duration noticeRetryAfter,
             PlatformTransactionManager transactions) {
         this.ledger = ledger;
         this.store = store;
+        this.offers = offers;
         this.facts = facts;
         this.noticeRetryAfter = noticeRetryAfter;
         this.transaction = new TransactionTemplate(transactions);
@@ -93,10 +96,10 @@ final class Projection {
         }
         isSure = false; // until we know how it ended
         FactPosition from = position;
-        ProjectedRows rows = new ProjectedRows();
+        ProjectedRows rows = new ProjectedRows(offers);
         LastPosition last = new LastPosition(from);
         int count = ledger.facts(from, FACTS_MAX, (logPosition, index, kind, fact, offset, length) -> {
-            rows.command(logPosition);
+            rows.next(logPosition, index);
             rows.reader().read(kind, fact, offset, length);
             last.position = new FactPosition(logPosition, index);
         });
@@ -104,10 +107,11 @@ final class Projection {
             isSure = true;
             return 0;
         }
+        rows.end();
         transaction.executeWithoutResult(status -> {
             store.move(from, last.position);
             store.write(rows, noticeRetryAfter);
-            rows.charges.stream().filter(row -> !row.past()).forEach(row -> tell(row.charge()));
+            rows.money.charges.stream().filter(row -> !row.past()).forEach(row -> tell(row.charge()));
         });
         position = last.position;
         isSure = true;

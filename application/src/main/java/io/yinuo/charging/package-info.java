@@ -1,6 +1,7 @@
 /**
- * Money: one balance a line, every change of it an entry, every charge under a key that is charged once, and one notice
- * for every order and renewal charge.
+ * Money and packs: one balance a line, every change of it an entry, every charge under a key that is charged once, one
+ * notice for every order and renewal charge; plans and packs, what is left of them, and what customers are to be told of
+ * them.
  *
  * <p>Keeps C3.2. Accounts live in the ledger ({@code io.yinuo.ledger}), which answers when a command is on the disk. Rows
  * are made of its facts: a charge and the notice that is owed for it in one transaction, with the position that it brings
@@ -9,9 +10,10 @@
  * 24 hours.
  *
  * <pre>
- *   LedgerCharging ─▶ Ledger ─▶ log ─▶ engine.charging
- *        │ waits         └─ facts ─▶ Projection ─▶ rows: account, entry, charge, notice, fact
- *        └──────────────────────────────▲
+ *   catalogue ─▶ LedgerTerms ──────┐
+ *   LedgerCharging, LedgerPacks ───┴▶ Ledger ─▶ log ─▶ engine.charging
+ *        │ wait                         └─ facts ─▶ Projection ─▶ rows: money, packs, use, reminders
+ *        └─────────────────────────────────────────────▲
  * </pre>
  */
 @NullMarked

@@ -1,5 +1,6 @@
 package io.yinuo.charging;
 
+import io.yinuo.catalog.TestCatalogue;
 import io.yinuo.communication.Communication;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.kernel.Operator;
@@ -33,8 +34,8 @@ public final class AccountsUnderTest {
         words.setBasename("text/charging");
         words.setDefaultEncoding("UTF-8");
         words.setFallbackToSystemLocale(false);
-        ChargingSettings settings =
-                new ChargingSettings(Duration.ofHours(25), Duration.ofSeconds(1), Duration.ofMinutes(5));
+        ChargingSettings settings = new ChargingSettings(
+                Duration.ofHours(25), Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofDays(400));
         NoticeStore notices = new NoticeStore(database.jdbc());
         this.handover = new NoticeHandover(
                 notices,
@@ -49,6 +50,7 @@ public final class AccountsUnderTest {
         Projection projection = new Projection(
                 ledger,
                 new ProjectionStore(database.jdbc()),
+                new OwnOffers(new TestCatalogue(), operator),
                 database.facts(AREA),
                 settings.retryAfter(),
                 transactions);

@@ -4,6 +4,7 @@ import io.yinuo.SettableClock;
 import io.yinuo.catalog.FeeKind;
 import io.yinuo.catalog.Period;
 import io.yinuo.catalog.ProviderId;
+import io.yinuo.catalog.TestCatalogue;
 import io.yinuo.database.FactLog;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.kernel.Fact;
@@ -38,8 +39,8 @@ final class ChargingHouse {
             ZoneId.of("Asia/Shanghai"),
             new PortNumber("10086"),
             new PortNumber("10086999"));
-    static final ChargingSettings SETTINGS =
-            new ChargingSettings(Duration.ofHours(25), Duration.ofSeconds(1), Duration.ofMinutes(5));
+    static final ChargingSettings SETTINGS = new ChargingSettings(
+            Duration.ofHours(25), Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofDays(400));
 
     final TestDatabase database;
     final SettableClock clock;
@@ -52,6 +53,10 @@ final class ChargingHouse {
     final Ledger ledger;
     final LedgerCharging charging;
     final Adjustments adjustments;
+    final TestCatalogue catalogue;
+    final LedgerTerms terms;
+    final Projection projection;
+    final LedgerPacks packs;
 
     /** With a ledger of its own. */
     ChargingHouse(TestDatabase database, SettableClock clock, FakeNetwork network) {
@@ -60,11 +65,18 @@ final class ChargingHouse {
 
     /** As after a restart: the database and the ledger are what they were. */
     ChargingHouse restarted() {
-        return new ChargingHouse(database, clock, network, ledger);
+        return new ChargingHouse(database, clock, network, ledger, catalogue);
     }
 
     ChargingHouse(TestDatabase database, SettableClock clock, FakeNetwork network, Ledger ledger) {
+        this(database, clock, network, ledger, new TestCatalogue());
+    }
+
+    private ChargingHouse(
+            TestDatabase database, SettableClock clock, FakeNetwork network, Ledger ledger, TestCatalogue catalogue) {
         this.ledger = ledger;
+        this.catalogue = catalogue;
+        this.terms = new LedgerTerms(catalogue, ledger);
         this.database = database;
         this.clock = clock;
         this.network = network;
@@ -85,10 +97,25 @@ final class ChargingHouse {
                 clock);
         this.news = new NoticeNews(notices, facts, network, SETTINGS, database.transactions(), clock);
         AccountStore accounts = new AccountStore(database.jdbc());
-        Projection projection = new Projection(
-                ledger, new ProjectionStore(database.jdbc()), facts, SETTINGS.retryAfter(), database.transactions());
+        this.projection = new Projection(
+                ledger,
+                new ProjectionStore(database.jdbc()),
+                new OwnOffers(catalogue, OPERATOR),
+                facts,
+                SETTINGS.retryAfter(),
+                database.transactions());
         this.charging =
                 new LedgerCharging(ledger, projection, accounts, new ChargeStore(database.jdbc()), notices, handover);
+        this.packs = new LedgerPacks(
+                ledger,
+                terms,
+                projection,
+                new OwnOffers(catalogue, OPERATOR),
+                accounts,
+                new ChargeStore(database.jdbc()),
+                new PackStore(database.jdbc()),
+                handover,
+                clock);
         this.adjustments = new Adjustments(
                 new AdjustmentStore(database.jdbc()),
                 accounts,
@@ -102,11 +129,9 @@ final class ChargingHouse {
     static void empty(TestDatabase database) {
         database.jdbc().sql("""
                 truncate charging.account, charging.entry, charging.command, charging.charge, charging.notice,
-                    charging.adjustment, charging.fact, charging.projection
+                    charging.adjustment, charging.fact, charging.projection, charging.pack, charging.reminder,
+                    charging.use_by_hour, charging.spending_limit, charging.roaming_day
                 """).update();
-        database.jdbc()
-                .sql("update charging.projection set log_position = 0, fact_index = -1")
-                .update();
     }
 
     static ChargeRequest ringtone(Msisdn line, long fen) {

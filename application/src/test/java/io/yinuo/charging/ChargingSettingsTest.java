@@ -14,7 +14,8 @@ class ChargingSettingsTest {
     @Test
     void aBareStartNeedsNone() {
         assertThat(settings(Map.of()))
-                .isEqualTo(new ChargingSettings(Duration.ofHours(25), Duration.ofSeconds(1), Duration.ofMinutes(5)));
+                .isEqualTo(new ChargingSettings(
+                        Duration.ofHours(25), Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofDays(400)));
     }
 
     @Test
@@ -22,15 +23,24 @@ class ChargingSettingsTest {
         assertThat(settings(Map.of(
                         "yinuo.charging.notice-validity", "2d",
                         "yinuo.charging.retry-after", "3s",
-                        "yinuo.charging.ask-after", "1m")))
-                .isEqualTo(new ChargingSettings(Duration.ofDays(2), Duration.ofSeconds(3), Duration.ofMinutes(1)));
+                        "yinuo.charging.ask-after", "1m",
+                        "yinuo.charging.use-kept", "200d")))
+                .isEqualTo(new ChargingSettings(
+                        Duration.ofDays(2), Duration.ofSeconds(3), Duration.ofMinutes(1), Duration.ofDays(200)));
     }
 
     @Test
     void aNoticeThatCannotBeKeptIsNoNotice() {
-        assertThatThrownBy(
-                        () -> new ChargingSettings(Duration.ofHours(23), Duration.ofSeconds(1), Duration.ofMinutes(5)))
+        assertThatThrownBy(() -> new ChargingSettings(
+                        Duration.ofHours(23), Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofDays(400)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void useIsKnownLongEnoughForAdvice() {
+        assertThatThrownBy(() -> settings(Map.of("yinuo.charging.use-kept", "189d")))
+                .rootCause()
+                .hasMessageContaining("yinuo.charging.use-kept");
     }
 
     private static ChargingSettings settings(Map<String, String> given) {

@@ -76,7 +76,7 @@ class ConversationStore implements Conversations {
                                 message,
                                 answer)
                         .param("reading", name(next))
-                        .param("servicesShown", next instanceof Reading.Services(int shown) ? shown : 0)
+                        .param("servicesShown", shown(next))
                         .update();
             case Change.StopAllPut(StopAllAsked asked) ->
                 write(
@@ -130,6 +130,7 @@ class ConversationStore implements Conversations {
         Reading reading = switch (row.getString("reading")) {
             case "PAID" -> new Reading.Paid();
             case "SERVICES" -> new Reading.Services(row.getInt("services_shown"));
+            case "DATA" -> new Reading.Data(row.getInt("services_shown"));
             default -> new Reading.Nothing();
         };
         Optional<StopAllAsked> asked = stopAll.isEmpty()
@@ -143,11 +144,20 @@ class ConversationStore implements Conversations {
                 Optional.ofNullable(answer));
     }
 
+    private static int shown(Reading reading) {
+        return switch (reading) {
+            case Reading.Nothing(), Reading.Paid() -> 0;
+            case Reading.Services(int shown) -> shown;
+            case Reading.Data(int shown) -> shown;
+        };
+    }
+
     private static String name(Reading reading) {
         return switch (reading) {
             case Reading.Nothing() -> "NOTHING";
             case Reading.Paid() -> "PAID";
             case Reading.Services(int shown) -> "SERVICES";
+            case Reading.Data(int shown) -> "DATA";
         };
     }
 

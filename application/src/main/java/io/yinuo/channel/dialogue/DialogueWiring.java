@@ -1,6 +1,7 @@
 package io.yinuo.channel.dialogue;
 
 import io.yinuo.charging.Charging;
+import io.yinuo.charging.Packs;
 import io.yinuo.communication.Correspondent;
 import io.yinuo.kernel.Operator;
 import io.yinuo.ordering.OrderBySms;
@@ -21,13 +22,25 @@ class DialogueWiring {
             Lines lines,
             Ordering ordering,
             Charging charging,
+            Packs packs,
             Reports reports,
             OrderBySms orderBySms,
             Conversations store,
             MessageSource messages,
             DialogueSettings settings,
             Clock clock) {
-        return wire(operator, lines, ordering, charging, reports, orderBySms::answer, store, messages, settings, clock);
+        return wire(
+                operator,
+                lines,
+                ordering,
+                charging,
+                packs,
+                reports,
+                orderBySms::answer,
+                store,
+                messages,
+                settings,
+                clock);
     }
 
     /** Wired by hand, so that tests have the very same house. */
@@ -36,6 +49,7 @@ class DialogueWiring {
             Lines lines,
             Ordering ordering,
             Charging charging,
+            Packs packs,
             Reports reports,
             PortOrders portOrders,
             Conversations store,
@@ -47,7 +61,7 @@ class DialogueWiring {
         Words words = new Words(messages, operator, moments, services, settings.staleAfter());
         CustomerReports customerReports = new CustomerReports(reports, ordering);
         PhoneDialogue dialogue = new PhoneDialogue(
-                lines, ordering, charging, customerReports, store, settings.dialogue(), services, words, clock);
+                lines, ordering, charging, packs, customerReports, store, settings.dialogue(), services, words, clock);
         return new SmsCorrespondent(
                 operator,
                 lines,

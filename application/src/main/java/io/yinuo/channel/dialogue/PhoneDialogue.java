@@ -2,7 +2,11 @@ package io.yinuo.channel.dialogue;
 
 import io.yinuo.channel.dialogue.Conversations.Remembered;
 import io.yinuo.charging.Charging;
+import io.yinuo.charging.LinePack;
+import io.yinuo.charging.LinePacks;
+import io.yinuo.charging.Packs;
 import io.yinuo.communication.IncomingMessage;
+import io.yinuo.engine.charging.Unit;
 import io.yinuo.engine.dialogue.Change;
 import io.yinuo.engine.dialogue.Conversation.PaidList;
 import io.yinuo.engine.dialogue.Conversation.Reading;
@@ -48,6 +52,7 @@ final class PhoneDialogue {
     private final Lines lines;
     private final Ordering ordering;
     private final Charging charging;
+    private final Packs packs;
     private final CustomerReports reports;
     private final Conversations store;
     private final Dialogue dialogue;
@@ -59,6 +64,7 @@ final class PhoneDialogue {
             Lines lines,
             Ordering ordering,
             Charging charging,
+            Packs packs,
             CustomerReports reports,
             Conversations store,
             Dialogue dialogue,
@@ -68,6 +74,7 @@ final class PhoneDialogue {
         this.lines = lines;
         this.ordering = ordering;
         this.charging = charging;
+        this.packs = packs;
         this.reports = reports;
         this.store = store;
         this.dialogue = dialogue;
@@ -164,6 +171,7 @@ final class PhoneDialogue {
             case Step.ListPaid() -> listPaid(visit);
             case Step.TurnPaid(PaidList list) -> turnPaid(list, visit);
             case Step.ListServices(int shown) -> listServices(shown, visit);
+            case Step.ListData(int shown) -> listData(shown, visit);
             case Step.Stop stop -> stop(stop, visit);
             case Step.AskStopAll() -> askStopAll(visit);
             case Step.Undo() -> Outcome.of(undo(visit));
@@ -204,14 +212,34 @@ final class PhoneDialogue {
 
     private Outcome listServices(int shown, Visit visit) {
         List<Subscription> running = ordering.running(visit.phone());
-        Reading.Nothing end = new Reading.Nothing();
-        if (running.size() <= shown) {
-            return shown == 0
-                    ? Outcome.of(new Reply.NoServices())
-                    : new Outcome(new Reply.Said(new Saying.NoMorePages()), new Change.ServicesListed(end));
+        List<LinePack> held = packs.of(visit.phone()).map(LinePacks::packs).orElse(List.of());
+        if (running.size() + held.size() <= shown) {
+            return nothingFurther(shown, new Reply.NoServices());
         }
-        Pager.Page page = serviceWords.servicesPage(running, shown, visit.at(), visit.language());
-        Reading next = page.more() ? new Reading.Services(page.to()) : end;
+        Pager.Page page = serviceWords.servicesPage(running, held, shown, visit.at(), visit.language());
+        return page(page, new Reading.Services(page.to()));
+    }
+
+    private Outcome listData(int shown, Visit visit) {
+        List<LinePack> data = packs.of(visit.phone()).map(LinePacks::packs).orElse(List.of()).stream()
+                .filter(pack -> pack.unit() == Unit.BYTES)
+                .toList();
+        if (data.size() <= shown) {
+            return nothingFurther(shown, new Reply.NoData());
+        }
+        Pager.Page page = serviceWords.dataPage(data, shown, clock.instant(), visit.language());
+        return page(page, new Reading.Data(page.to()));
+    }
+
+    private static Outcome nothingFurther(int shown, Reply nothing) {
+        return shown == 0
+                ? Outcome.of(nothing)
+                : new Outcome(
+                        new Reply.Said(new Saying.NoMorePages()), new Change.ServicesListed(new Reading.Nothing()));
+    }
+
+    private static Outcome page(Pager.Page page, Reading more) {
+        Reading next = page.more() ? more : new Reading.Nothing();
         return new Outcome(new Reply.Page(page.text()), new Change.ServicesListed(next));
     }
 

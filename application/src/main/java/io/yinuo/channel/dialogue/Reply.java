@@ -20,6 +20,8 @@ sealed interface Reply {
 
     record NoServices() implements Reply {}
 
+    record NoData() implements Reply {}
+
     /**
      * @param stopped what the customer's message ended
      * @param already what had ended before

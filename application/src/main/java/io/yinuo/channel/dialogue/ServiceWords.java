@@ -1,6 +1,7 @@
 package io.yinuo.channel.dialogue;
 
 import io.yinuo.catalog.Period;
+import io.yinuo.charging.LinePack;
 import io.yinuo.engine.dialogue.Pager;
 import io.yinuo.kernel.Language;
 import io.yinuo.ordering.Subscription;
@@ -52,18 +53,49 @@ final class ServiceWords {
         return page(from, numbering.size(), head, entry, "sms.list", language);
     }
 
-    /** A page of everything that runs, without numbers. */
-    Pager.Page servicesPage(List<Subscription> services, int from, Instant now, Language language) {
+    /** A page of everything that runs, without numbers: services first, then plans and packs in the order of their use. */
+    Pager.Page servicesPage(
+            List<Subscription> services, List<LinePack> packs, int from, Instant now, Language language) {
+        int count = services.size() + packs.size();
         String head = from == 0
-                ? say("sms.services.head", language, Integer.toString(services.size()))
+                ? say("sms.services.head", language, Integer.toString(count))
                 : say("sms.services.head-more", language);
-        return page(
-                from,
-                services.size(),
-                head,
-                index -> describe(services.get(index), now, language),
-                "sms.services",
-                language);
+        IntFunction<String> entry = index -> index < services.size()
+                ? describe(services.get(index), now, language)
+                : describe(packs.get(index - services.size()), now, language);
+        return page(from, count, head, entry, "sms.services", language);
+    }
+
+    /** A page of what is left of data, pack by pack in the order of their use. */
+    Pager.Page dataPage(List<LinePack> packs, int from, Instant now, Language language) {
+        String head = from == 0
+                ? say("sms.data.head", language, moments.moment(now, now, language))
+                : say("sms.data.head-more", language);
+        IntFunction<String> entry = index -> {
+            LinePack pack = packs.get(index);
+            return say(
+                    "sms.data.left",
+                    language,
+                    clipped(pack.name().in(language)),
+                    Volumes.of(pack.left()),
+                    Volumes.of(pack.size()),
+                    moments.until(pack.expires(), now, language));
+        };
+        return page(from, packs.size(), head, entry, "sms.data", language);
+    }
+
+    /** 4G套餐58元,套餐费58元,9月1日续费. */
+    private String describe(LinePack pack, Instant now, Language language) {
+        String name = clipped(pack.name().in(language));
+        return pack.renews() && pack.price().isPositive()
+                ? say(
+                        "sms.pack.renewing",
+                        language,
+                        name,
+                        say("sms.fee." + lower(pack.category()), language),
+                        pack.price().yuan(),
+                        moments.day(pack.expires(), now, language))
+                : say("sms.pack.ending", language, name, moments.until(pack.expires(), now, language));
     }
 
     private Pager.Page page(

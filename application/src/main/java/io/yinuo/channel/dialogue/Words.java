@@ -43,6 +43,7 @@ final class Words {
             case Reply.Page(String text) -> text;
             case Reply.NothingPaid() -> say("sms.list.nothing", language);
             case Reply.NoServices() -> say("sms.services.nothing", language);
+            case Reply.NoData() -> say("sms.data.nothing", language);
             case Reply.Stopped stopped -> stopped(stopped, language);
             case Reply.ConfirmStopAll(var all) ->
                 say("sms.stop-all.ask", language, count(all), services.names(all, language), staleMinutes());
@@ -74,7 +75,6 @@ final class Words {
     private String said(Saying saying, Language language) {
         return switch (saying) {
             case Saying.Help() -> say("sms.help", language);
-            case Saying.DataNotYet() -> say("sms.data-not-yet", language);
             case Saying.PortsNotYet() -> say("sms.ports-not-yet", language);
             case Saying.NotUnderstood() -> say("sms.not-understood", language);
             case Saying.NumbersUnclear() -> say("sms.stop.unclear", language);

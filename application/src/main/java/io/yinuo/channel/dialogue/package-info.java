@@ -6,7 +6,7 @@
  * <pre>
  *   IncomingMessage --> SmsCorrespondent ---port--------> OrderBySms (ordering)
  *                          |         '-------10086999----> CustomerReports --> Reports (trouble)
- *                          '--10086--> PhoneDialogue ----> Lines, Ordering, Charging, CustomerReports
+ *                          '--10086--> PhoneDialogue ----> Lines, Ordering, Charging, Packs, CustomerReports
  *                                         |     '--------> Conversations
  *                                         '--Reply-------> Words (text/sms*.properties)
  * </pre>

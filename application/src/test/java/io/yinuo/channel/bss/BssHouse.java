@@ -47,6 +47,7 @@ import org.springframework.context.annotation.ComponentScan;
     "io.yinuo.channel.signin",
     "io.yinuo.database",
     "io.yinuo.party",
+    "io.yinuo.catalog",
     "io.yinuo.staff",
     "io.yinuo.partner",
     "io.yinuo.charging",

@@ -137,7 +137,11 @@ class ConversationStoreTest {
             case 1 -> new Change.NothingPaidListed();
             case 2 ->
                 new Change.ServicesListed(
-                        random.nextBoolean() ? new Reading.Services(random.nextInt(9)) : new Reading.Nothing());
+                        switch (random.nextInt(3)) {
+                            case 0 -> new Reading.Services(random.nextInt(9));
+                            case 1 -> new Reading.Data(random.nextInt(9));
+                            default -> new Reading.Nothing();
+                        });
             case 3 -> {
                 Set<Long> ids = new HashSet<>();
                 ids.add(random.nextLong(1_000));

@@ -3,6 +3,8 @@ package io.yinuo.channel.dialogue;
 import static io.yinuo.channel.dialogue.TestServices.PHONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.yinuo.SettableClock;
 import io.yinuo.catalog.Catalog;
 import io.yinuo.catalog.Category;
@@ -275,6 +277,16 @@ class DialogueWithOrderingTest {
         @Bean
         FakeCharging charging() {
             return new FakeCharging();
+        }
+
+        @Bean
+        FakePacks packs(Clock clock) {
+            return new FakePacks(clock);
+        }
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
         }
 
         @Bean

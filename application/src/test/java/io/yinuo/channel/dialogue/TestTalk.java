@@ -39,6 +39,7 @@ final class TestTalk {
     final FakeLines lines = new FakeLines();
     final FakeOrdering ordering = new FakeOrdering(clock);
     final FakeCharging charging = new FakeCharging();
+    final FakePacks packs = new FakePacks(clock);
     final FakeReports reports = new FakeReports(clock);
     final Conversations conversations;
     final List<String> heardFromPorts = new ArrayList<>();
@@ -102,6 +103,7 @@ final class TestTalk {
                 lines,
                 ordering,
                 charging,
+                packs,
                 reports,
                 (port, text) -> {
                     heardFromPorts.add(text);

@@ -108,6 +108,17 @@ final class Books {
         return tariffs.stream().map(Tariff.Table::tariff).allMatch(isSo);
     }
 
+    /** A version that is still kept. */
+    @Nullable
+    Tariff tariff(int version) {
+        for (Tariff.Table table : tariffs) {
+            if (table.tariff().version() == version) {
+                return table.tariff();
+            }
+        }
+        return null;
+    }
+
     /** The tariff that holds at a moment; null before the first one. */
     Tariff.@Nullable Table tariffAt(long second) {
         for (int i = tariffs.size() - 1; i >= 0; i--) {

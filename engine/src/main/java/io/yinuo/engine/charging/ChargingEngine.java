@@ -28,6 +28,9 @@ public final class ChargingEngine {
     /** How many events may be looked ahead at once. */
     public static final int AHEAD_MAX = 32;
 
+    /** How long a pack that could not be paid waits for money, seconds; then nothing more is told of it. */
+    public static final long LAPSED_MAX = PackLife.LAPSED_MAX;
+
     /** How far use may lie ahead of our clock, seconds: other clocks run fast. */
     private static final int FUTURE_MAX = 3_600;
 
@@ -71,7 +74,7 @@ public final class ChargingEngine {
     public void tariff(Tariff tariff, long now, Answer answer) {
         start(now, answer);
         @Nullable Tariff newest = books.newestTariff();
-        if (newest != null && newest.equals(tariff)) {
+        if (tariff.equals(books.tariff(tariff.version()))) {
             answer.repeated();
         } else if (newest != null
                 && (tariff.version() <= newest.version()

@@ -18,7 +18,7 @@ public sealed interface Change {
     /** The customer was told that there is nothing to list: numbers of an earlier list mean nothing any more. */
     record NothingPaidListed() implements Change {}
 
-    /** A page of all services was sent; {@code next} is where a further page goes on, if there is one. */
+    /** A page of all services, or of what data is left, was sent; {@code next} is where a further page goes on, if there is one. */
     record ServicesListed(Reading next) implements Change {}
 
     record StopAllPut(StopAllAsked asked) implements Change {}

@@ -52,6 +52,9 @@ public record Conversation(Optional<PaidList> paid, Reading reading, Optional<St
 
         /** @param shown how many services were shown so far; these carry no numbers */
         record Services(int shown) implements Reading {}
+
+        /** @param shown how many plans and packs were shown so far */
+        record Data(int shown) implements Reading {}
     }
 
     /** @param at when the customer was asked to confirm */

@@ -36,7 +36,7 @@ public record Dialogue(Duration staleAfter) {
             case Wish.Report() -> new Step.OpenReport();
             case Wish.Balance() -> new Step.TellBalance();
             case Wish.Speak(var language) -> new Step.Speak(language);
-            case Wish.DataLeft() -> new Step.Say(new Saying.DataNotYet());
+            case Wish.DataLeft() -> new Step.ListData(0);
             case Wish.Help() -> new Step.Say(new Saying.Help());
             case Wish.BlockPorts(), Wish.UnblockPorts() -> new Step.Say(new Saying.PortsNotYet());
             case Wish.NumbersUnclear() -> new Step.Say(new Saying.NumbersUnclear());
@@ -79,6 +79,7 @@ public record Dialogue(Duration staleAfter) {
     private Step more(Conversation conversation, Instant receivedAt) {
         return switch (conversation.reading()) {
             case Reading.Services(int shown) -> new Step.ListServices(shown);
+            case Reading.Data(int shown) -> new Step.ListData(shown);
             case Reading.Paid() -> {
                 Optional<PaidList> paid = conversation.paid();
                 if (paid.isEmpty() || !paid.get().hasMore()) {

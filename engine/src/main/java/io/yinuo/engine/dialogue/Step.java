@@ -38,6 +38,13 @@ public sealed interface Step {
     /** @param shown how many are not to be repeated */
     record ListServices(int shown) implements Word {}
 
+    /**
+     * What is left of each plan and pack that holds data.
+     *
+     * @param shown how many are not to be repeated
+     */
+    record ListData(int shown) implements Word {}
+
     record AskStopAll() implements Word {}
 
     record TellBalance() implements Word {}
@@ -49,8 +56,6 @@ public sealed interface Step {
     sealed interface Saying {
 
         record Help() implements Saying {}
-
-        record DataNotYet() implements Saying {}
 
         record PortsNotYet() implements Saying {}
 

@@ -261,6 +261,18 @@ class RatingCasesTest {
                 .isEqualTo(10);
     }
 
+    /** Whoever starts anew brings all of them again. */
+    @Test
+    void aTariffThatIsThereAlreadyChangesNothingAlsoWhenItIsNotTheNewest() {
+        shop.engine.tariff(Shop.tariff(2, Shop.second("2014-09-01T00:00")), shop.now(), shop.answer());
+        shop.engine.tariff(Shop.tariff(1, Shop.second("2014-01-01T00:00")), shop.now(), shop.answer());
+        assertThat(shop.answer().outcome()).isEqualTo(Outcome.DONE);
+        assertThat(shop.answer().isRepeated()).isTrue();
+
+        shop.engine.tariff(Shop.tariff(1, Shop.second("2014-07-01T00:00")), shop.now(), shop.answer());
+        assertThat(shop.answer().outcome()).isEqualTo(Outcome.OUT_OF_RANGE);
+    }
+
     @Test
     void callsAndMessagesAbroadCostWhatTheirZoneSays() {
         assertThat(customer.uses(VOICE_IN_ZONE_1, Shop.TAIWAN, 120).amountFen()).isEqualTo(198);

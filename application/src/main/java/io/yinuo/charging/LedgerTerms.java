@@ -1,0 +1,83 @@
+package io.yinuo.charging;
+
+import io.yinuo.catalog.ChargingCatalogue;
+import io.yinuo.catalog.ChargingContents;
+import io.yinuo.catalog.OfferCode;
+import io.yinuo.catalog.PackOffer;
+import io.yinuo.catalog.TariffVersion;
+import io.yinuo.engine.charging.Outcome;
+import io.yinuo.ledger.charging.AnswerReader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the catalogue to the ledger: at the start, before anybody asks it anything, and after each change. What is there
+ * already changes nothing there. What the ledger refuses is an error that stays until the catalogue changes again: the
+ * ledger goes on with what it has, and nothing is sold on terms that it does not know.
+ */
+final class LedgerTerms {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerTerms.class);
+
+    private final ChargingCatalogue catalogue;
+    private final Ledger ledger;
+
+    private volatile Brought brought;
+
+    /** @param refusedPacks numbers of packs whose terms the ledger has otherwise */
+    private record Brought(@Nullable ChargingContents contents, List<String> refusals, Set<Integer> refusedPacks) {}
+
+    /** Brings all of it. */
+    LedgerTerms(ChargingCatalogue catalogue, Ledger ledger) {
+        this.catalogue = catalogue;
+        this.ledger = ledger;
+        this.brought = new Brought(null, List.of(), Set.of());
+        bring();
+    }
+
+    /** Brings what changed since the last time. What cannot be brought now is brought the next time. */
+    synchronized void bring() {
+        ChargingContents contents = catalogue.contents();
+        if (contents.equals(brought.contents())) {
+            return;
+        }
+        List<String> refusals = new ArrayList<>();
+        Set<Integer> refusedPacks = new HashSet<>();
+        for (TariffVersion tariff : contents.tariffs()) {
+            AnswerReader answer = ledger.ask(command -> command.tariff(tariff.terms()));
+            if (answer.outcome() != Outcome.DONE) {
+                refusals.add("tariff " + tariff.version() + ": " + answer.outcome());
+            }
+        }
+        for (PackOffer pack : contents.packs()) {
+            AnswerReader answer = ledger.ask(command -> command.offer(pack.terms()));
+            if (answer.outcome() != Outcome.DONE) {
+                refusals.add("pack " + pack.code() + ", number " + pack.number() + ": " + answer.outcome());
+                refusedPacks.add(pack.number());
+            }
+        }
+        brought = new Brought(contents, List.copyOf(refusals), Set.copyOf(refusedPacks));
+        if (!refusals.isEmpty()) {
+            LOG.error("The ledger has other terms than the catalogue and refused: {}", refusals);
+        }
+    }
+
+    /** What the ledger refused of the catalogue as it stands; empty when all is well. */
+    List<String> refusals() {
+        return brought.refusals();
+    }
+
+    /** A plan or pack that can be bought now, on the very terms that the ledger has. */
+    Optional<PackOffer> onSale(OfferCode code) {
+        Brought now = brought;
+        return Optional.ofNullable(now.contents())
+                .flatMap(contents -> contents.pack(code))
+                .filter(pack -> pack.onSale() && !now.refusedPacks().contains(pack.number()));
+    }
+}

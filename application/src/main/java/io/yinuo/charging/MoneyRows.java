@@ -1,0 +1,193 @@
+package io.yinuo.charging;
+
+import io.yinuo.engine.charging.EntryKind;
+import io.yinuo.kernel.Fen;
+import io.yinuo.kernel.Msisdn;
+import io.yinuo.kernel.Voucher;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rows of money that follow from facts: accounts, entries, charges, and the commands that were behind them. Several
+ * things may happen in one command: before a pack is bought, others that were due renew. Each charge of a pack that no
+ * caller's words explain is one that the ledger made by itself.
+ */
+final class MoneyRows {
+
+    /** A change of a balance, until its place among the account's entries is known. */
+    record Entry(
+            long line, Instant at, EntryKind kind, long amountFen, long balanceFen, String what, String reference) {}
+
+    /** A key that was used, and for what; the entry that it made, counted in these rows, or -1 for none. */
+    record Command(String key, String asked, String outcome, long line, int entry, long pack, Instant at) {}
+
+    /** @param past whether another system made it */
+    record ChargeRow(Charge charge, Particulars.Service service, boolean past) {}
+
+    record Opening(long line, Instant at) {}
+
+    final List<Opening> opened = new ArrayList<>();
+    final List<Opening> closed = new ArrayList<>();
+    final List<Entry> entries = new ArrayList<>();
+    final List<Command> commands = new ArrayList<>();
+    final List<ChargeRow> charges = new ArrayList<>();
+
+    private final OwnOffers offers;
+
+    /** Charges of the present command that no words explain yet. */
+    private final List<Made> made = new ArrayList<>();
+
+    private int firstEntry;
+
+    /** @param pack that was paid, and from when; 0 until it is told */
+    private record Made(
+            long line, long number, int amountFen, int offer, long balanceFen, Instant at, long pack, Instant from) {}
+
+    MoneyRows(OwnOffers offers) {
+        this.offers = offers;
+    }
+
+    /** What follows belongs to another command. */
+    void nextCommand() {
+        made.stream().filter(charge -> charge.offer() != 0).forEach(this::ownCharge);
+        made.clear();
+        firstEntry = entries.size();
+    }
+
+    void moved(long line, Instant at, EntryKind kind, long amountFen, long balanceFen, long charge) {
+        String what = kind == EntryKind.OPENING ? "IMPORT" : kind.name();
+        String reference = kind == EntryKind.OPENING
+                ? "opening balance"
+                : charge == 0 ? "" : Voucher.ofSequence(charge).text();
+        entries.add(new Entry(line, at, kind, amountFen, balanceFen, what, reference));
+    }
+
+    void made(long line, Instant at, long number, int amountFen, int offer, long balanceFen) {
+        made.add(new Made(line, number, amountFen, offer, balanceFen, at, 0, at));
+    }
+
+    /** The pack that the charge before it paid, if one did. */
+    void paid(int offer, long pack, Instant from) {
+        if (!made.isEmpty() && made.getLast().offer() == offer && made.getLast().pack() == 0) {
+            Made last = made.removeLast();
+            made.add(new Made(
+                    last.line(), last.number(), last.amountFen(), offer, last.balanceFen(), last.at(), pack, from));
+        }
+    }
+
+    // ----------------------------------------------------------------------------------------------- what it was all
+    // for
+
+    void explained(Particulars particulars, long number, long pack, Instant at) {
+        switch (particulars) {
+            case Particulars.OfCharge charge -> {
+                Made paid = take(number, charge.key());
+                charged(charge.key(), charge.asked(), charge.service(), paid);
+            }
+            case Particulars.OfPurchase purchase
+            when number != 0 ->
+                charged(purchase.key(), purchase.asked(), purchase.service(), take(number, purchase.key()));
+            case Particulars.OfPurchase gift ->
+                commands.add(new Command(gift.key(), gift.asked(), "BOUGHT", gift.line(), -1, pack, at));
+            case Particulars.OfPastCharge past -> recorded(past, number, at);
+            case Particulars.OfCredit credit -> credited(credit, at);
+        }
+    }
+
+    private Made take(long number, String key) {
+        for (Made charge : made) {
+            if (charge.number() == number) {
+                made.remove(charge);
+                return charge;
+            }
+        }
+        throw new IllegalStateException("The ledger tells what a charge was for, and no charge: " + key);
+    }
+
+    /** A charge that the ledger made by itself: the next period of a pack. */
+    private void ownCharge(Made charge) {
+        String key = LedgerKeys.OWN + charge.pack() + ":" + charge.number();
+        String asked = "RENEWAL " + charge.line() + " " + charge.amountFen() + " offer " + charge.offer();
+        charged(key, asked, offers.service(charge.offer(), charge.from()), charge);
+    }
+
+    private void charged(String key, String asked, Particulars.Service service, Made charge) {
+        charges.add(new ChargeRow(
+                charge(
+                        key,
+                        service,
+                        charge.line(),
+                        charge.amountFen(),
+                        charge.number(),
+                        charge.at(),
+                        charge.balanceFen()),
+                service,
+                false));
+        int entry = entry(EntryKind.CHARGE, Voucher.ofSequence(charge.number()).text())
+                .orElseThrow(() -> new IllegalStateException("A charge without its entry: " + key));
+        commands.add(new Command(key, asked, "CHARGED", charge.line(), entry, charge.pack(), charge.at()));
+    }
+
+    private void recorded(Particulars.OfPastCharge past, long number, Instant at) {
+        charges.add(new ChargeRow(
+                charge(past.key(), past.service(), past.line(), past.amountFen(), number, past.at(), 0),
+                past.service(),
+                true));
+        commands.add(new Command(past.key(), past.asked(), "RECORDED", past.line(), -1, 0, at));
+    }
+
+    /** The entry that the ledger told gets the caller's own words for it. */
+    private void credited(Particulars.OfCredit credit, Instant at) {
+        int entry = entry(EntryKind.TOP_UP, "")
+                .orElseGet(() -> entry(EntryKind.ADJUSTMENT, "")
+                        .orElseThrow(() -> new IllegalStateException("A credit without its entry: " + credit.key())));
+        Entry told = entries.get(entry);
+        entries.set(
+                entry,
+                new Entry(
+                        told.line(),
+                        told.at(),
+                        told.kind(),
+                        told.amountFen(),
+                        told.balanceFen(),
+                        credit.what(),
+                        credit.reference()));
+        commands.add(new Command(credit.key(), credit.asked(), "CREDITED", told.line(), entry, 0, at));
+    }
+
+    /** An entry of the present command. */
+    private Optional<Integer> entry(EntryKind kind, String reference) {
+        for (int i = firstEntry; i < entries.size(); i++) {
+            if (entries.get(i).kind() == kind && entries.get(i).reference().equals(reference)) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Charge charge(
+            String key,
+            Particulars.Service service,
+            long line,
+            long amountFen,
+            long number,
+            Instant at,
+            long balanceFen) {
+        ChargeRequest request = service.request(new Msisdn(line), new Fen(amountFen));
+        return new Charge(
+                Voucher.ofSequence(number),
+                new ChargeKey(key),
+                request.line(),
+                request.amount(),
+                request.kind(),
+                request.service(),
+                request.provider(),
+                request.providerName(),
+                request.periodStart(),
+                request.subscription(),
+                at,
+                new Fen(balanceFen));
+    }
+}
