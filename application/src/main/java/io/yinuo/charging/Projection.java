@@ -3,7 +3,9 @@ package io.yinuo.charging;
 import io.yinuo.database.FactLog;
 import io.yinuo.ledger.FactPosition;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,6 +25,7 @@ final class Projection {
     private final Duration noticeRetryAfter;
     private final TransactionTemplate transaction;
     private final ReentrantLock turn = new ReentrantLock();
+    private final List<FactHearer> hearers = new CopyOnWriteArrayList<>();
 
     /** Where the rows stand; known once it was read from the database. */
     private volatile FactPosition position = FactPosition.START;
@@ -39,6 +42,11 @@ final class Projection {
         this.noticeRetryAfter = noticeRetryAfter;
         this.transaction = new TransactionTemplate(transactions);
         this.position = store.position();
+    }
+
+    /** Lets somebody hear the facts from now on, once each, unless a crash comes between. */
+    void heardBy(FactHearer hearer) {
+        hearers.add(hearer);
     }
 
     /** Brings the rows to where the log stands after a command, at least. */
@@ -76,6 +84,7 @@ final class Projection {
         int count = ledger.facts(from, FACTS_MAX, (logPosition, index, kind, fact, offset, length) -> {
             rows.command(logPosition);
             rows.reader().read(kind, fact, offset, length);
+            hearers.forEach(hearer -> hearer.onFact(kind, fact, offset, length));
             last.position = new FactPosition(logPosition, index);
         });
         if (count == 0) {
@@ -88,6 +97,7 @@ final class Projection {
         });
         position = last.position;
         ledger.confirm(last.position);
+        hearers.forEach(FactHearer::written);
         return count;
     }
 
