@@ -4,7 +4,9 @@ import io.yinuo.database.FactLog;
 import io.yinuo.ledger.FactPosition;
 import io.yinuo.ledger.FactsGone;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,6 +27,7 @@ final class Projection {
     private final Duration noticeRetryAfter;
     private final TransactionTemplate transaction;
     private final ReentrantLock turn = new ReentrantLock();
+    private final List<FactHearer> hearers = new CopyOnWriteArrayList<>();
 
     /** Where the rows stand. */
     private volatile FactPosition position;
@@ -60,6 +63,11 @@ final class Projection {
             throw new IllegalStateException(
                     "The database and the ledger's folder do not belong together: the rows stand at " + position, e);
         }
+    }
+
+    /** Lets somebody hear the facts from now on, once each, unless a crash comes between. */
+    void heardBy(FactHearer hearer) {
+        hearers.add(hearer);
     }
 
     /** Brings the rows to where the log stands after a command, at least. */
@@ -101,6 +109,7 @@ final class Projection {
         int count = ledger.facts(from, FACTS_MAX, (logPosition, index, kind, fact, offset, length) -> {
             rows.next(logPosition, index);
             rows.reader().read(kind, fact, offset, length);
+            hearers.forEach(hearer -> hearer.onFact(kind, fact, offset, length));
             last.position = new FactPosition(logPosition, index);
         });
         if (count == 0) {
@@ -116,6 +125,7 @@ final class Projection {
         position = last.position;
         isSure = true;
         ledger.confirm(last.position);
+        hearers.forEach(FactHearer::written);
         return count;
     }
 

@@ -79,6 +79,7 @@ final class RunningYinuo implements AutoCloseable {
                 "--yinuo.home=" + home,
                 "--server.port=" + httpPort,
                 "--yinuo.db.port=" + databasePort,
+                "--yinuo.nchf.port=0",
                 "--yinuo.communication.listener.port=" + listenerPort,
                 "--yinuo.communication.links[0].name=bench",
                 "--yinuo.communication.links[0].host=127.0.0.1",

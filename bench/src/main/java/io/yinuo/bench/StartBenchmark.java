@@ -77,6 +77,7 @@ final class StartBenchmark implements Benchmark {
         builder.environment().put("YINUO_DEMO_HTTP_PORT", Integer.toString(httpPort));
         for (String port : List.of(
                 "YINUO_DEMO_SMPP_PORT",
+                "YINUO_DEMO_NCHF_PORT",
                 "YINUO_SIMULATOR_SMSC_PORT",
                 "YINUO_SIMULATOR_CONTROL_PORT",
                 "YINUO_SIMULATOR_WEBHOOK_PORT")) {

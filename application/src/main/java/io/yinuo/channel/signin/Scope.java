@@ -11,7 +11,10 @@ final class Scope {
     /** Bring in lines, providers, services and charges from other systems, and give providers their secrets. */
     static final String IMPORT = "import";
 
-    static final Set<String> TEXTS = Set.of(ORDERS, IMPORT);
+    /** Open sessions and be granted quota: network functions. */
+    static final String CHARGING = "nchf-convergedcharging";
+
+    static final Set<String> TEXTS = Set.of(ORDERS, IMPORT, CHARGING);
 
     private Scope() {}
 
