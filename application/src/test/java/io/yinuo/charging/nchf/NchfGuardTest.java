@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -223,6 +224,30 @@ class NchfGuardTest {
             assertThat(house.standing(PHONE).balanceFen()).isEqualTo(before - QuotaHouse.PRICE_OF_MB);
         } finally {
             deafDoor.stop();
+            door.stop();
+        }
+    }
+
+    @Test
+    void aReleaseWhoseReportIsLostKeepsItsSession() {
+        NchfDoor door = Doors.open(house.ledger(), folder.resolve("keys"), CLOCK);
+        Client client = new Client(door.port(), CLOCK);
+        String ref = client.create(PHONE, wants()).ref();
+        AtomicInteger commands = new AtomicInteger();
+        QuotaLedger losesTheFirst = command -> commands.getAndIncrement() == 0
+                ? new CompletableFuture<>()
+                : house.ledger().submit(command);
+        NchfDoor losing = door(settings("answer-within", "200ms"), losesTheFirst, Optional.empty(), Optional.empty());
+        try {
+            long before = house.standing(PHONE).balanceFen();
+            String body = client.body(0, Client.used(QuotaHouse.MB));
+            String path = BASE + "/" + ref + "/release";
+            assertThat(new Client(losing.port(), CLOCK).post(path, body).status())
+                    .isEqualTo(503);
+            assertThat(client.post(path, body).status()).isEqualTo(204);
+            assertThat(house.standing(PHONE).balanceFen()).isEqualTo(before - QuotaHouse.PRICE_OF_MB);
+        } finally {
+            losing.stop();
             door.stop();
         }
     }
