@@ -43,9 +43,11 @@ public enum Outcome {
     /** No roaming day of this destination is paused now. */
     NOT_PAUSED(22),
     /** The partition holds as many of these as it may. */
-    FULL(23);
+    FULL(23),
+    /** One command does only so much; this part of it is to be asked for again. */
+    LATER(24);
 
-    private static final Outcome[] BY_CODE = new Outcome[24];
+    private static final Outcome[] BY_CODE = new Outcome[25];
 
     static {
         for (Outcome outcome : values()) {

@@ -103,6 +103,7 @@ public final class AnswerReader {
         return refusalAt(refusal) >>> 8;
     }
 
+    /** Why; {@link Outcome#LATER} means that the command had done enough, and this record is to be sent again. */
     public Outcome refusedBecause(int refusal) {
         return Outcome.of(refusalAt(refusal) & 0xFF);
     }

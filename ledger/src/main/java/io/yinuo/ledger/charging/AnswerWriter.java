@@ -42,6 +42,13 @@ final class AnswerWriter implements AccountReader {
         return AnswerLayout.LENGTH;
     }
 
+    /** The answer to a command that let time pass in several steps. */
+    int looks(int looks, Answer last, long logPosition, long millis) {
+        int length = whole(last, logPosition, millis);
+        buffer.putInt(AnswerLayout.LOOKS, looks, LITTLE_ENDIAN);
+        return length;
+    }
+
     /** The answer to what is no command. */
     int refusal(Outcome outcome) {
         buffer.setMemory(0, AnswerLayout.LENGTH, (byte) 0);

@@ -25,6 +25,14 @@ import org.jspecify.annotations.Nullable;
 final class ChargingMachine implements ReplicatedMachine {
 
     private static final int FORMAT = 1;
+
+    /**
+     * When a command has told so much, it does no more: its facts must stay below {@link FactOutput#COMMAND_FACT_BYTES_MAX},
+     * and one account that nobody looked at for a year can tell a lot.
+     */
+    private static final int FACT_BYTES_ENOUGH = 1 << 20;
+
+    private static final int LOOKS_AT_ONCE = 16;
     private static final long MILLIS = 1_000;
 
     private final ChargingEngine engine;
@@ -129,6 +137,10 @@ final class ChargingMachine implements ReplicatedMachine {
             if (record % ahead.length == 0) {
                 expect(record, Math.min(count - record, ahead.length));
             }
+            if (facts.bytes() > FACT_BYTES_ENOUGH) {
+                writer.refused(refused++, record, Outcome.LATER);
+                continue;
+            }
             int at = CommandLayout.BATCH_RECORDS + record * CommandLayout.RECORD_LENGTH;
             engine.use(
                     source,
@@ -208,9 +220,18 @@ final class ChargingMachine implements ReplicatedMachine {
         if (length != CommandLayout.ADVANCE_LENGTH) {
             return writer.refusal(Outcome.OUT_OF_RANGE);
         }
-        int looks = Math.clamp(get(CommandLayout.LOOKS), 0, ChargingSetup.LOOKS_MAX);
-        engine.advance(looks, get(CommandLayout.KEYS_BEFORE), now, answer);
-        return writer.whole(answer, position, millis);
+        int wanted = Math.clamp(get(CommandLayout.LOOKS), 0, ChargingSetup.LOOKS_MAX);
+        long keysBefore = get(CommandLayout.KEYS_BEFORE);
+        int looks = 0;
+        int step;
+        do {
+            step = Math.min(LOOKS_AT_ONCE, wanted - looks);
+            engine.advance(step, looks == 0 ? keysBefore : 0, now, answer);
+            looks += answer.work();
+        } while (answer.work() == step && looks < wanted && facts.bytes() <= FACT_BYTES_ENOUGH);
+        // Who stopped because enough was told has as much left to do as one who looked as often as he might.
+        boolean isMoreLeft = answer.work() == step && facts.bytes() > FACT_BYTES_ENOUGH;
+        return writer.looks(isMoreLeft ? wanted : looks, answer, position, millis);
     }
 
     private int read() {

@@ -19,11 +19,18 @@ final class FactWriter implements ChargingFacts {
     private MutableDirectBuffer fact = new UnsafeBuffer(0, 0);
     private int end;
     private long millis;
+    private int bytes;
 
     /** What is told from now on belongs to the command whose facts these are. */
     void to(FactOutput commandsFacts, long commandsMillis) {
         output = commandsFacts;
         millis = commandsMillis;
+        bytes = 0;
+    }
+
+    /** How much this command has told. */
+    int bytes() {
+        return bytes;
     }
 
     void note(long keyFirst, long keySecond, long number, long pack, DirectBuffer particulars, int offset, int length) {
@@ -286,6 +293,7 @@ final class FactWriter implements ChargingFacts {
             throw new IllegalStateException("A fact was told outside a command");
         }
         fact = output.begin(kind, length);
+        bytes += length;
         end = 0;
         append(millis);
     }

@@ -14,6 +14,7 @@ import io.yinuo.engine.charging.Slice;
 import io.yinuo.engine.charging.Tariff;
 import io.yinuo.engine.charging.Unit;
 import io.yinuo.engine.charging.UseClass;
+import io.yinuo.ledger.FactOutput;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ class ChargingMachineTest {
     private static final long PHONE = 8613800002047L;
     private static final long NOW = 1_407_204_120_000L;
     private static final long MB = 1 << 20;
+    private static final byte[] NO_WORDS = {};
     private static final byte[] WORDS = "掌上铃音".getBytes(StandardCharsets.UTF_8);
 
     private final ChargingMachine machine = new ChargingMachine(new ChargingSetup(
@@ -41,6 +44,7 @@ class ChargingMachineTest {
     private HeardFacts facts = new HeardFacts();
     private final List<String> told = new ArrayList<>();
     private long position;
+    private long now = NOW;
 
     private static CommandKey key(long first, long second) {
         return new CommandKey(first, second, 47);
@@ -49,7 +53,7 @@ class ChargingMachineTest {
     private AnswerReader apply(int length) {
         position += length;
         facts = new HeardFacts();
-        int bytes = machine.apply(position, NOW, command.buffer(), 0, length, answered, facts);
+        int bytes = machine.apply(position, now, command.buffer(), 0, length, answered, facts);
         return new AnswerReader(answered, 0, bytes);
     }
 
@@ -173,6 +177,65 @@ class ChargingMachineTest {
         int headers = 32 + 8; // of the log's message and of the client's number
         assertThat(length + headers).isLessThanOrEqualTo(256 << 10);
         assertThat(apply(length).booked()).isEqualTo(CommandWriter.batchMax());
+    }
+
+    /** Every one of them has four plans, and nobody looked at any of them for two years. */
+    private void manyWhoRenew(int lines) {
+        aShop();
+        apply(command.offer(new PackTerms(
+                2, 10, 1, 100 * MB, 0, new Life.MonthEnds(1), true, Optional.empty(), PackTerms.TopUp.STACK, 0)));
+        for (int line = 1; line <= lines; line++) {
+            apply(command.open(key(100, line), PHONE + line, 0));
+            for (int pack = 0; pack < 4; pack++) {
+                apply(command.buy(key(200 + pack, line), PHONE + line, 2, NO_WORDS));
+            }
+        }
+        now += 2 * 365 * 86_400_000L;
+    }
+
+    @Test
+    void aBatchThatTellsTooMuchLeavesTheRestForLaterAndIsBookedWholeInTheEnd() {
+        int lines = 600;
+        manyWhoRenew(lines);
+        int booked = 0;
+        int commands = 0;
+        List<Integer> open =
+                new ArrayList<>(IntStream.rangeClosed(1, lines).boxed().toList());
+        while (!open.isEmpty()) {
+            command.batch(9);
+            int length = 0;
+            for (int line : open) {
+                length = command.record(line, PHONE + line, 0, 0, 1, now / 1_000);
+            }
+            AnswerReader answer = apply(length);
+            assertThat(facts.bytes()).isLessThan(FactOutput.COMMAND_FACT_BYTES_MAX);
+            booked += answer.booked();
+            List<Integer> rest = new ArrayList<>();
+            for (int i = 0; i < answer.refused(); i++) {
+                assertThat(answer.refusedBecause(i)).isEqualTo(Outcome.LATER);
+                rest.add(open.get(answer.refusedRecord(i)));
+            }
+            open = rest;
+            commands++;
+        }
+        assertThat(booked).isEqualTo(lines);
+        assertThat(commands).isBetween(2, 100);
+    }
+
+    @Test
+    void timePassesInPartsWhenTooMuchIsDueAtOnce() {
+        int lines = 600;
+        manyWhoRenew(lines);
+        int commands = 0;
+        AnswerReader answer;
+        do {
+            answer = apply(command.advance(1_000, 0));
+            assertThat(facts.bytes()).isLessThan(FactOutput.COMMAND_FACT_BYTES_MAX);
+            commands++;
+        } while (answer.looks() == 1_000);
+        assertThat(commands).isBetween(2, 100);
+        apply(command.advance(1_000, 0));
+        assertThat(facts.heard).isEmpty();
     }
 
     @Test

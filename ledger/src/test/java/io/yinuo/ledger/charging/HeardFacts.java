@@ -13,6 +13,11 @@ final class HeardFacts implements FactOutput {
 
     final List<Heard> heard = new ArrayList<>();
 
+    /** As the ledger counts them. */
+    int bytes() {
+        return heard.stream().mapToInt(fact -> 32 + fact.bytes().capacity()).sum();
+    }
+
     @Override
     public MutableDirectBuffer begin(int kind, int length) {
         UnsafeBuffer bytes = new UnsafeBuffer(new byte[length]);
