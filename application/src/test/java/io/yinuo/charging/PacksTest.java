@@ -95,7 +95,7 @@ class PacksTest {
         return database.jdbc().sql("""
                         select kind || coalesce(' ' || percent, '') from charging.reminder
                         where told_at is null order by log_position, fact_index
-                        """).query(String.class).list();
+                        """).query((row, number) -> row.getString(1)).list();
     }
 
     private List<String> said() {
