@@ -28,6 +28,9 @@ final class Projection {
     /** Where the rows stand; known once it was read from the database. */
     private volatile FactPosition position = FactPosition.START;
 
+    /** Whether a transaction ended without our knowing how; then the database is asked where the rows stand. */
+    private boolean isUncertain;
+
     Projection(
             Ledger ledger,
             ProjectionStore store,
@@ -73,6 +76,10 @@ final class Projection {
     }
 
     private int advance() {
+        if (isUncertain) {
+            position = store.position();
+            isUncertain = false;
+        }
         FactPosition from = position;
         ProjectedRows rows = new ProjectedRows(offers);
         LastPosition last = new LastPosition(from);
@@ -85,12 +92,14 @@ final class Projection {
             return 0;
         }
         rows.end();
+        isUncertain = true; // a commit may succeed and its answer be lost
         transaction.executeWithoutResult(status -> {
             store.move(from, last.position);
             store.write(rows, noticeRetryAfter);
             rows.money.charges.stream().filter(row -> !row.past()).forEach(row -> tell(row.charge()));
         });
         position = last.position;
+        isUncertain = false;
         ledger.confirm(last.position);
         return count;
     }
