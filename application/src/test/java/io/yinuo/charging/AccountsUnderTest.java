@@ -63,6 +63,11 @@ public final class AccountsUnderTest {
                 handover);
     }
 
+    /** No accounts, and no facts that were read. */
+    public static void empty(TestDatabase database) {
+        ChargingHouse.empty(database);
+    }
+
     public Charging charging() {
         return charging;
     }

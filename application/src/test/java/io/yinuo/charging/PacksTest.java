@@ -142,6 +142,19 @@ class PacksTest {
     }
 
     @Test
+    void theFirstAnswerStandsAlsoWhenTheLedgerHasForgottenTheKey() {
+        PurchaseAnswer.Bought pack = buys("order:1", STACK_30);
+        PurchaseAnswer.Bought gift = buys("order:2", new OfferCode("WELCOME-100"));
+        clock.advance(Duration.ofDays(40));
+        house.ledger.ask(command -> command.advance(1_000, clock.instant().getEpochSecond()));
+
+        assertThat(buys("order:1", STACK_30)).isEqualTo(pack);
+        assertThat(buys("order:2", new OfferCode("WELCOME-100"))).isEqualTo(gift);
+        assertThat(has().packs()).isEmpty();
+        assertThat(house.charging.charges(PHONE, 10)).hasSize(1);
+    }
+
+    @Test
     void whatCostsNothingIsBoughtOnceAndNotCharged() {
         PurchaseAnswer.Bought gift = buys("order:1", new OfferCode("WELCOME-100"));
 
@@ -323,6 +336,7 @@ class PacksTest {
             assertThat(charge.amount()).isEqualTo(Fen.ofYuan(30));
             assertThat(charge.kind()).isEqualTo(FeeKind.PACK);
             assertThat(charge.balanceAfter()).isEqualTo(Fen.ofYuan(54));
+            assertThat(charge.key()).isEqualTo(key("order:2"));
         });
         assertThat(house.charging.charges(PHONE, 10)).hasSize(3);
         assertThat(house.charging.notices(PHONE, 10)).hasSize(3);

@@ -60,7 +60,7 @@ final class ManyRandomDays implements AutoCloseable {
 
     private void live(long seed) {
         OrderingHouse.empty(database, "ordering");
-        OrderingHouse.empty(database, AccountsUnderTest.AREA);
+        AccountsUnderTest.empty(database);
         RandomDays days = new RandomDays(seed, database);
         try {
             days.live(EVENTS);
