@@ -6,7 +6,9 @@ import io.yinuo.kernel.Msisdn;
 import io.yinuo.kernel.Voucher;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,8 +30,8 @@ final class MoneyRows {
 
     record Opening(long line, Instant at) {}
 
-    final List<Opening> opened = new ArrayList<>();
-    final List<Opening> closed = new ArrayList<>();
+    private final Map<Long, Instant> opened = new LinkedHashMap<>();
+    private final Map<Long, Instant> closed = new LinkedHashMap<>();
     final List<Entry> entries = new ArrayList<>();
     final List<Command> commands = new ArrayList<>();
     final List<ChargeRow> charges = new ArrayList<>();
@@ -47,6 +49,31 @@ final class MoneyRows {
 
     MoneyRows(OwnOffers offers) {
         this.offers = offers;
+    }
+
+    void opened(long line, Instant at) {
+        opened.putIfAbsent(line, at);
+        closed.remove(line);
+    }
+
+    void closed(long line, Instant at) {
+        closed.put(line, at);
+    }
+
+    /** Lines whose account was opened, each once however often it was. */
+    List<Opening> opened() {
+        return openings(opened);
+    }
+
+    /** Lines whose account is closed in the end. */
+    List<Opening> closed() {
+        return openings(closed);
+    }
+
+    private static List<Opening> openings(Map<Long, Instant> lines) {
+        return lines.entrySet().stream()
+                .map(line -> new Opening(line.getKey(), line.getValue()))
+                .toList();
     }
 
     /** What follows belongs to another command. */

@@ -18,12 +18,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record MoneyStore(JdbcClient jdbc) {
 
     void write(MoneyRows rows, Duration noticeRetryAfter) {
-        open(rows.opened);
+        open(rows.opened());
         Map<Long, Long> places = lastPlaces(rows.entries);
         long[] numbered = number(rows.entries, places);
         enter(rows.entries, numbered);
         balance(rows.entries, numbered);
-        close(rows.closed);
+        close(rows.closed());
         command(rows.commands, numbered);
         charge(rows.charges);
         owe(rows.charges.stream().filter(row -> !row.past()).toList(), noticeRetryAfter);

@@ -60,12 +60,12 @@ final class ProjectedRows implements ChargingFacts, FactReader.Notes {
 
     @Override
     public void accountOpened(long phone, long at) {
-        money.opened.add(new MoneyRows.Opening(phone, at()));
+        money.opened(phone, at());
     }
 
     @Override
     public void accountClosed(long phone, long at) {
-        money.closed.add(new MoneyRows.Opening(phone, at()));
+        money.closed(phone, at());
         packs.closed(phone, at());
         use.closed(phone, at());
     }

@@ -145,7 +145,8 @@ final class ChargingAnswer {
                     NO_SUCH_SESSION,
                     ALREADY_A_SESSION,
                     NOT_PAUSED,
-                    FULL -> "END_USER_SERVICE_REJECTED";
+                    FULL,
+                    LATER -> "END_USER_SERVICE_REJECTED";
         };
     }
 }

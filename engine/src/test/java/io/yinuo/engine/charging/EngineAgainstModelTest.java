@@ -46,7 +46,7 @@ class EngineAgainstModelTest {
                         .map(Method::getName)
                         .toArray(String[]::new))
                 .containsKeys(Arrays.stream(Outcome.values())
-                        .filter(outcome -> outcome != Outcome.FULL)
+                        .filter(outcome -> outcome != Outcome.FULL && outcome != Outcome.LATER)
                         .map(Outcome::name)
                         .toArray(String[]::new));
     }
