@@ -25,7 +25,7 @@ final class UseRows {
 
     final Map<Hour, Long> hours = new LinkedHashMap<>();
     final Map<Long, Limit> limits = new LinkedHashMap<>();
-    final List<Begun> begun = new ArrayList<>();
+    final Map<Day, Begun> begun = new LinkedHashMap<>();
     final Map<Day, Cost> costs = new LinkedHashMap<>();
     final List<Day> capped = new ArrayList<>();
     final Map<Day, Pause> pauses = new LinkedHashMap<>();
@@ -43,8 +43,12 @@ final class UseRows {
         limited(line, -1, false, at);
     }
 
+    /** A day begins with nothing; what stands there was of an account of this phone that was closed since. */
     void abroad(Day day, int packPriceFen, int packKilobytes) {
-        begun.add(new Begun(day, packPriceFen, packKilobytes));
+        begun.put(day, new Begun(day, packPriceFen, packKilobytes));
+        costs.remove(day);
+        capped.remove(day);
+        pauses.remove(day);
     }
 
     void cost(Day day, int packs, long fen) {

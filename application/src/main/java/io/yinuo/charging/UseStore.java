@@ -24,7 +24,7 @@ record UseStore(JdbcClient jdbc) {
     void write(UseRows rows) {
         addUp(rows.hours);
         limit(rows.limits.values());
-        begin(rows.begun);
+        begin(List.copyOf(rows.begun.values()));
         cost(rows.costs);
         cap(rows.capped);
         pause(rows.pauses);
@@ -78,7 +78,9 @@ record UseStore(JdbcClient jdbc) {
                 select msisdn, destination, day::date, price, kilobytes
                 from unnest(:lines, :destinations, :days, :prices, :kilobytes)
                     as fresh (msisdn, destination, day, price, kilobytes)
-                on conflict do nothing
+                on conflict (msisdn, destination, day) do update
+                set pack_price_fen = excluded.pack_price_fen, pack_kilobytes = excluded.pack_kilobytes,
+                    packs = 0, fen = 0, cap_reached = false, paused = false, slow = false, reopened = false
                 """, begun.stream().map(Begun::day).toList())
                 .param("prices", numbers(begun, Begun::packPriceFen))
                 .param("kilobytes", numbers(begun, Begun::packKilobytes))
