@@ -36,5 +36,12 @@
     if (event.target.id === 'phone-form' && event.detail.successful) event.target.reset();
   });
 
+  // The way to the phone is shown only where the phone is not, or it would cover what the visitor types.
+  const phone = document.getElementById('phone');
+  const way = document.querySelector('.to-phone');
+  if (phone && way && 'IntersectionObserver' in window) {
+    new IntersectionObserver(([seen]) => way.classList.toggle('arrived', seen.isIntersecting)).observe(phone);
+  }
+
   toEnd();
 })();

@@ -113,6 +113,19 @@ class DemoBrowserTest {
     }
 
     @Test
+    void theWayToThePhoneIsGoneWhereThePhoneIs() {
+        try (Pages visitor = Browser.open(house.site(), Language.ZH, Browser.PHONE)) {
+            visitor.visit("/demo");
+            assertThat(visitor.find(".to-phone")).isVisible();
+            visitor.find(".to-phone").click();
+            assertThat(visitor.find(".to-phone")).isHidden();
+            visitor.find("#phone-text").click(); // nothing lies over it
+            visitor.page().evaluate("scrollTo(0, 0)");
+            assertThat(visitor.find(".to-phone")).isVisible();
+        }
+    }
+
+    @Test
     void theStoryCanBeWalkedByKeyboard() {
         try (Pages visitor = Browser.open(house.site(), Language.ZH, Browser.DESK)) {
             visitor.visit("/demo");
