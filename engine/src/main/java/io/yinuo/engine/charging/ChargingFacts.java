@@ -51,8 +51,8 @@ public interface ChargingFacts {
     /**
      * Use of a pack reached a level; of several levels reached at once only the highest is told.
      *
-     * @param leftAfter what other packs hold that cover the same classes and come next
-     * @param next      the pack that comes next; 0 if none
+     * @param leftAfter what other packs hold that cover the same classes and come next, when all of this use is booked
+     * @param next      the pack that comes next then; 0 if none
      */
     void thresholdReached(
             long phone, long at, long pack, int percent, long used, long size, long expires, long leftAfter, long next);

@@ -30,6 +30,7 @@ final class Packs {
                 if (taken > 0) {
                     open -= taken;
                     take(account, pack, useClass, taken, usedAt, answer);
+                    tell(account, pack, useClass, usedAt, open);
                 }
             }
         }
@@ -44,7 +45,6 @@ final class Packs {
             long fen = pay(account, terms.usePriceFen(), before, units, useClass, usedAt);
             answer.amountFen(answer.amountFen() + fen);
         }
-        tell(account, pack);
     }
 
     /**
@@ -72,26 +72,43 @@ final class Packs {
         return units / perUnits * priceFen + units % perUnits * priceFen / perUnits;
     }
 
-    /** What expired is not called to mind any more. */
-    private void tell(int account, int pack) {
+    /**
+     * What expired is not called to mind any more.
+     *
+     * @param open what the present use will take of other packs
+     */
+    private void tell(int account, int pack, int useClass, long usedAt, long open) {
         PackTable packs = books.packs;
         int reached = Levels.reached(books, packs.used(pack), packs.size(pack));
         if (reached <= packs.told(pack)) {
             return;
         }
         packs.told(pack, reached);
-        if (!packs.is(pack, PackTable.EXPIRED)) {
-            books.facts.thresholdReached(
-                    books.accounts.phone(account),
-                    books.now(),
-                    packs.number(pack),
-                    reached,
-                    packs.used(pack),
-                    packs.size(pack),
-                    packs.expires(pack),
-                    leftAfter(account, pack),
-                    next(account, pack));
+        if (packs.is(pack, PackTable.EXPIRED)) {
+            return;
         }
+        long ahead = open;
+        long leftAfter = 0;
+        long next = 0;
+        for (int other = books.accounts.firstPack(account); other != Slab.NONE; other = packs.next(other)) {
+            long taken =
+                    other != pack && packs.covers(other, useClass, usedAt) ? Math.min(ahead, packs.left(other)) : 0;
+            ahead -= taken;
+            if (follows(pack, other) && packs.left(other) > taken) {
+                leftAfter += packs.left(other) - taken;
+                next = next == 0 ? packs.number(other) : next;
+            }
+        }
+        books.facts.thresholdReached(
+                books.accounts.phone(account),
+                books.now(),
+                packs.number(pack),
+                reached,
+                packs.used(pack),
+                packs.size(pack),
+                packs.expires(pack),
+                leftAfter,
+                next);
     }
 
     /** A new cycle has begun for what is ahead again. */
@@ -100,31 +117,13 @@ final class Packs {
         packs.told(pack, Math.min(packs.told(pack), Levels.reached(books, packs.used(pack), packs.size(pack))));
     }
 
-    private long leftAfter(int account, int pack) {
-        long left = 0;
-        for (int other = books.accounts.firstPack(account); other != Slab.NONE; other = books.packs.next(other)) {
-            left += follows(pack, other) ? books.packs.left(other) : 0;
-        }
-        return left;
-    }
-
-    private long next(int account, int pack) {
-        for (int other = books.accounts.firstPack(account); other != Slab.NONE; other = books.packs.next(other)) {
-            if (follows(pack, other)) {
-                return books.packs.number(other);
-            }
-        }
-        return 0;
-    }
-
     /** Whether another pack can take over from one, as things stand now. */
     private boolean follows(int pack, int other) {
         PackTable packs = books.packs;
         return other != pack
                 && (packs.coverage(other) & packs.coverage(pack)) != 0
                 && packs.from(other) <= books.now()
-                && books.now() < packs.expires(other)
-                && packs.left(other) > 0;
+                && books.now() < packs.expires(other);
     }
 
     /** What packs hold now for a class of use and sessions do not. */

@@ -1,7 +1,9 @@
 package io.yinuo.engine.charging;
 
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The use of packs, in their order. */
 final class PlainPacks {
@@ -19,18 +21,26 @@ final class PlainPacks {
 
     Covered use(PlainAccount account, int useClass, long units, long usedAt) {
         long open = units;
-        long fen = 0;
+        Map<PlainPack, Long> ahead = new LinkedHashMap<>();
         for (PlainPack pack : account.packsInOrder()) {
             long taken = pack.covers(useClass, usedAt) ? Math.min(open, pack.left()) : 0;
             if (taken > 0) {
                 open -= taken;
-                fen += take(account, pack, useClass, taken, usedAt);
+                ahead.put(pack, taken);
             }
+        }
+        long fen = 0;
+        for (PlainPack pack : List.copyOf(ahead.keySet())) {
+            long taken = ahead.getOrDefault(pack, 0L);
+            ahead.remove(pack);
+            fen += take(account, pack, useClass, taken, usedAt, ahead);
         }
         return new Covered(units - open, fen);
     }
 
-    private long take(PlainAccount account, PlainPack pack, int useClass, long units, long usedAt) {
+    /** @param ahead what the same use takes of other packs next */
+    private long take(
+            PlainAccount account, PlainPack pack, int useClass, long units, long usedAt, Map<PlainPack, Long> ahead) {
         long before = pack.used();
         pack.uses.add(units);
         long fen = pay(account, pack, before, units, useClass, usedAt);
@@ -42,7 +52,7 @@ final class PlainPacks {
                         .filter(other -> other != pack
                                 && (other.terms.coverage() & pack.terms.coverage()) != 0
                                 && other.isValid(books.now)
-                                && other.left() > 0)
+                                && other.left() > ahead.getOrDefault(other, 0L))
                         .toList();
                 books.facts.thresholdReached(
                         account.phone,
@@ -52,7 +62,9 @@ final class PlainPacks {
                         pack.used(),
                         pack.size,
                         pack.expires,
-                        others.stream().mapToLong(PlainPack::left).sum(),
+                        others.stream()
+                                .mapToLong(other -> other.left() - ahead.getOrDefault(other, 0L))
+                                .sum(),
                         others.isEmpty() ? 0 : others.getFirst().number);
             }
         }

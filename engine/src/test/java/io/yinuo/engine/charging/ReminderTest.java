@@ -37,6 +37,36 @@ class ReminderTest {
     }
 
     @Test
+    void whatComesNextIsToldAsItIsWhenAllOfTheUseIsBooked() {
+        customer.buys(PLAN_58);
+        long first = customer.buys(STACK_30).pack();
+        customer.uses(600 * MB);
+        assertThat(customer.told("thresholdReached").getFirst()).satisfies(told -> {
+            assertThat(told.number(3)).isEqualTo(100);
+            assertThat(told.number(7)).isEqualTo(900 * MB);
+            assertThat(told.number(8)).isEqualTo(first);
+        });
+        long second = customer.buys(STACK_30).pack();
+        customer.uses(900 * MB);
+        assertThat(customer.told("thresholdReached").getLast()).satisfies(told -> {
+            assertThat(told.number(7)).isEqualTo(1_000 * MB);
+            assertThat(told.number(8)).isEqualTo(second);
+        });
+    }
+
+    @Test
+    void aPackThatTheSameUseEmptiesComesNotNext() {
+        customer.buys(PLAN_58);
+        customer.buys(STACK_30);
+        long second = customer.buys(STACK_30).pack();
+        customer.uses(1_500 * MB);
+        assertThat(customer.told("thresholdReached").getFirst()).satisfies(told -> {
+            assertThat(told.number(7)).isEqualTo(1_000 * MB);
+            assertThat(told.number(8)).isEqualTo(second);
+        });
+    }
+
+    @Test
     void eachLevelIsToldOnce() {
         customer.buys(PLAN_58);
         for (int i = 0; i < 500; i++) {
