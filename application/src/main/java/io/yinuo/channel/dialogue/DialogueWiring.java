@@ -3,6 +3,7 @@ package io.yinuo.channel.dialogue;
 import io.yinuo.charging.Charging;
 import io.yinuo.charging.Packs;
 import io.yinuo.communication.Correspondent;
+import io.yinuo.kernel.Moments;
 import io.yinuo.kernel.Operator;
 import io.yinuo.ordering.OrderBySms;
 import io.yinuo.ordering.Ordering;
@@ -56,7 +57,7 @@ class DialogueWiring {
             MessageSource messages,
             DialogueSettings settings,
             Clock clock) {
-        Moments moments = new Moments(messages, operator);
+        Moments moments = new Moments(operator);
         ServiceWords services = new ServiceWords(messages, moments, settings.pager());
         Words words = new Words(messages, operator, moments, services, settings.staleAfter());
         CustomerReports customerReports = new CustomerReports(reports, ordering);

@@ -4,6 +4,8 @@ import io.yinuo.catalog.Period;
 import io.yinuo.charging.LinePack;
 import io.yinuo.engine.dialogue.Pager;
 import io.yinuo.kernel.Language;
+import io.yinuo.kernel.Moments;
+import io.yinuo.kernel.Volumes;
 import io.yinuo.ordering.Subscription;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.yinuo.channel.dialogue;
 
 import io.yinuo.engine.dialogue.Step.Saying;
 import io.yinuo.kernel.Language;
+import io.yinuo.kernel.Moments;
 import io.yinuo.kernel.Operator;
 import io.yinuo.ordering.Order;
 import io.yinuo.ordering.Subscription;

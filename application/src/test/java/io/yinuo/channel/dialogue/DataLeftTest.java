@@ -12,8 +12,6 @@ import io.yinuo.kernel.Language;
 import io.yinuo.kernel.Msisdn;
 import io.yinuo.party.LineState;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class DataLeftTest {
 
@@ -81,23 +79,5 @@ class DataLeftTest {
         talk.lines.put(other, LineState.ACTIVE, Language.ZH);
         assertThat(talk.answerTo(talk.message(new Sender.Phone(other), "10086", "CXLL")))
                 .contains("没有查到您可用的套餐内流量或流量包。查余额请发CXYE,查业务请发CXFW。");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "0, 0MB",
-        "1023, 0KB",
-        "1048575, 1023KB",
-        "1048576, 1MB",
-        "104857600, 100MB",
-        "104857599, 99.99MB",
-        "1073741823, 1023.99MB",
-        "1073741824, 1GB",
-        "1610612736, 1.5GB",
-        "1122669056, 1.04GB",
-        "2147483647, 1.99GB"
-    })
-    void nobodyIsPromisedMoreThanHeHas(long bytes, String said) {
-        assertThat(Volumes.of(bytes)).isEqualTo(said);
     }
 }

@@ -1,7 +1,7 @@
-package io.yinuo.channel.dialogue;
+package io.yinuo.kernel;
 
 /** Volumes as customers read them: 400MB, 1.46GB. What does not come out even is rounded down, so that nobody is promised more. */
-final class Volumes {
+public final class Volumes {
 
     private static final long KILOBYTE = 1L << 10;
     private static final long MEGABYTE = 1L << 20;
@@ -9,7 +9,8 @@ final class Volumes {
 
     private Volumes() {}
 
-    static String of(long bytes) {
+    /** @param bytes at least 0 */
+    public static String of(long bytes) {
         if (bytes >= GIGABYTE) {
             return hundredths(bytes / GIGABYTE, bytes % GIGABYTE * 100 / GIGABYTE) + "GB";
         }

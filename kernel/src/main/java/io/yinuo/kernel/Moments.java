@@ -1,16 +1,13 @@
-package io.yinuo.channel.dialogue;
+package io.yinuo.kernel;
 
-import io.yinuo.kernel.Language;
-import io.yinuo.kernel.Operator;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.springframework.context.MessageSource;
 
-/** Days and moments as customers read them, in the operator's zone: 9月1日, 1 September. */
-final class Moments {
+/** Days and moments as customers read them in messages, in the operator's zone: 9月1日, 1 September. */
+public record Moments(Operator operator) {
 
     private static final DateTimeFormatter DAY_ZH = DateTimeFormatter.ofPattern("M月d日", Locale.SIMPLIFIED_CHINESE);
     private static final DateTimeFormatter DAY_OF_YEAR_ZH =
@@ -19,16 +16,8 @@ final class Moments {
     private static final DateTimeFormatter DAY_OF_YEAR_EN = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
-    private final MessageSource words;
-    private final Operator operator;
-
-    Moments(MessageSource words, Operator operator) {
-        this.words = words;
-        this.operator = operator;
-    }
-
     /** The day of a moment; with its year only if that is not the year of {@code now}. */
-    String day(Instant moment, Instant now, Language language) {
+    public String day(Instant moment, Instant now, Language language) {
         boolean sameYear =
                 operator.dayOf(moment).getYear() == operator.dayOf(now).getYear();
         DateTimeFormatter form = switch (language) {
@@ -39,19 +28,23 @@ final class Moments {
     }
 
     /** The last day of what ends at a moment: what ends at midnight ends with the day before. */
-    String lastDay(Instant end, Instant now, Language language) {
+    public String lastDay(Instant end, Instant now, Language language) {
         return day(end.minusNanos(1), now, language);
     }
 
     /** The moment until which something holds: 8月31日24时, 9月1日15:04. */
-    String until(Instant end, Instant now, Language language) {
-        return operator.timeOf(end).equals(LocalTime.MIDNIGHT)
-                ? words.getMessage("sms.end-of-day", new Object[] {lastDay(end, now, language)}, language.locale())
-                : moment(end, now, language);
+    public String until(Instant end, Instant now, Language language) {
+        if (!operator.timeOf(end).equals(LocalTime.MIDNIGHT)) {
+            return moment(end, now, language);
+        }
+        return switch (language) {
+            case ZH -> lastDay(end, now, language) + "24时";
+            case EN -> "the end of " + lastDay(end, now, language);
+        };
     }
 
     /** 8月1日10:02, 1 August 10:02. */
-    String moment(Instant moment, Instant now, Language language) {
+    public String moment(Instant moment, Instant now, Language language) {
         String time = TIME.format(LocalDateTime.ofInstant(moment, operator.zone()));
         String between = switch (language) {
             case ZH -> "";
