@@ -2,6 +2,7 @@ package io.yinuo.charging;
 
 import io.yinuo.catalog.ChargingCatalogue;
 import io.yinuo.communication.Communication;
+import io.yinuo.communication.ProgressWriter;
 import io.yinuo.database.AreaSchema;
 import io.yinuo.database.FactLog;
 import io.yinuo.engine.charging.Capacity;
@@ -71,8 +72,8 @@ class ChargingWiring {
     }
 
     @Bean
-    NoticeListener noticeListener(NoticeNews news) {
-        return new NoticeListener(news);
+    ProgressWriter noticeProgress(NoticeNews news) {
+        return new ProgressWriter(NoticeHandover.OWNER, news::apply);
     }
 
     /** Started before anything asks it, and closed after. Nobody gets it before it knows the terms. */

@@ -15,6 +15,7 @@ import io.yinuo.communication.Communication.CommunicationOverloaded;
 import io.yinuo.communication.MessageKey;
 import io.yinuo.communication.MessageProgress;
 import io.yinuo.communication.OutgoingMessage;
+import io.yinuo.communication.ProgressWriter;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Language;
@@ -325,7 +326,7 @@ class ChargeNoticeTest {
     @RepeatedTest(5) // a race
     void theThreadsOfTheLinesOnlyLeaveTheNews() throws Exception {
         Charge charge = house.charged("order:42", ringtone(PHONE, 500));
-        NoticeListener listener = new NoticeListener(house.news);
+        ProgressWriter listener = new ProgressWriter(NoticeHandover.OWNER, house.news::apply);
         listener.start();
         listener.on(new MessageProgress.MessageSubmitted(
                 MessageKey.of("dialogue", charge.voucher().text()), PHONE, CHARGED_AT.plusMillis(10)));
@@ -341,7 +342,7 @@ class ChargeNoticeTest {
     @Test
     void newsThatCannotBeWrittenDownDoesNotStopTheNext() {
         Charge charge = house.charged("order:42", ringtone(PHONE, 500));
-        NoticeListener listener = new NoticeListener(house.news);
+        ProgressWriter listener = new ProgressWriter(NoticeHandover.OWNER, house.news::apply);
         listener.start();
         try {
             listener.on(new MessageProgress.MessageSubmitted(keyOf(charge), PHONE, Instant.MAX)); // no database has it

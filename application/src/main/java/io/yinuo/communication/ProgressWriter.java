@@ -1,6 +1,5 @@
-package io.yinuo.charging;
+package io.yinuo.communication;
 
-import io.yinuo.communication.MessageProgress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,33 +15,41 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 
 /**
- * Takes news of notices off the threads of the lines, which have other messages to carry, and writes it down in batches.
- * News for which there is no room, or that a crash cuts off, is asked for later by {@link NoticeNews#askAfterSilent}.
+ * Takes news of one owner's messages off the threads of the lines, which have other messages to carry, and lets it be
+ * written down in batches of at most 500, one after another. News for which there is no room, or that a crash cuts off, is
+ * lost here: whoever needs it asks {@link Communication#progress} for messages that are silent for long.
  */
-final class NoticeListener implements SmartLifecycle {
+public final class ProgressWriter implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(NoticeListener.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ProgressWriter.class);
     private static final int QUEUE_MAX = 20_000;
     private static final int BATCH_MAX = 500;
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(200);
     private static final Duration STOP_WAIT = Duration.ofSeconds(10);
 
-    private final NoticeNews news;
+    private final String owner;
+    private final Consumer<List<MessageProgress>> news;
     private final BlockingQueue<MessageProgress> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
     private final AtomicLong leftForLater = new AtomicLong();
     private volatile boolean running;
     private @Nullable Thread writer;
 
-    NoticeListener(NoticeNews news) {
+    /**
+     * @param owner whose messages, see {@link MessageKey#owner}
+     * @param news  writes a batch down; what it throws is logged, and the batch is left for later
+     */
+    public ProgressWriter(String owner, Consumer<List<MessageProgress>> news) {
+        this.owner = owner;
         this.news = news;
     }
 
+    /** Hears news, on the thread of a line. Returns at once. */
     @EventListener
-    void on(MessageProgress progress) {
-        if (progress.key().owner().equals(NoticeHandover.OWNER)
+    public void on(MessageProgress progress) {
+        if (progress.key().owner().equals(owner)
                 && !queue.offer(progress)
                 && leftForLater.getAndIncrement() % 1_000 == 0) {
-            LOG.warn("More news of notices than can be written down; some is asked for later");
+            LOG.warn("More news of messages of {} than can be written down; some is asked for later", owner);
         }
     }
 
@@ -51,7 +59,7 @@ final class NoticeListener implements SmartLifecycle {
             return;
         }
         running = true; // before the thread looks
-        writer = Thread.ofVirtual().name("charging-notice-news").start(this::writeDown);
+        writer = Thread.ofVirtual().name(owner + "-news").start(this::writeDown);
     }
 
     /** Writes down what is there, for ten seconds at most. */
@@ -89,7 +97,7 @@ final class NoticeListener implements SmartLifecycle {
                 }
             }
         } catch (InterruptedException e) {
-            LOG.warn("Interrupted; news of notices is asked for later");
+            LOG.warn("Interrupted; news of messages of {} is asked for later", owner);
             return;
         }
         while (queue.drainTo(batch, BATCH_MAX) > 0) { // the last ones are written, too
@@ -100,9 +108,13 @@ final class NoticeListener implements SmartLifecycle {
 
     private void write(List<MessageProgress> batch) {
         try {
-            news.apply(batch);
+            news.accept(List.copyOf(batch));
         } catch (RuntimeException e) {
-            LOG.error("News of {} notices could not be written down; it is asked for later", batch.size(), e);
+            LOG.error(
+                    "News of {} messages of {} could not be written down; it is asked for later",
+                    batch.size(),
+                    owner,
+                    e);
         }
     }
 }
