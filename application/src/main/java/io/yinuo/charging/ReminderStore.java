@@ -16,9 +16,9 @@ record ReminderStore(JdbcClient jdbc) {
             return;
         }
         jdbc.sql("""
-                insert into charging.reminder (log_position, fact_index, kind, msisdn, pack, percent, figures, at)
+                insert into charging.reminder (log_position, fact_index, kind, msisdn, pack, percent, figures, at, due_at)
                 select log_position, fact_index, kind, msisdn, nullif(pack, 0), nullif(percent, 0), figures::jsonb,
-                    at::timestamptz
+                    at::timestamptz, at::timestamptz
                 from unnest(:positions, :indexes, :kinds, :lines, :packs, :percents, :figures, :ats)
                     as fresh (log_position, fact_index, kind, msisdn, pack, percent, figures, at)
                 on conflict (log_position, fact_index) do nothing

@@ -5,6 +5,7 @@ import io.yinuo.catalog.FeeKind;
 import io.yinuo.catalog.Period;
 import io.yinuo.catalog.ProviderId;
 import io.yinuo.catalog.TestCatalogue;
+import io.yinuo.charging.reminder.RemindersUnderTest;
 import io.yinuo.database.FactLog;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.kernel.Fact;
@@ -57,6 +58,7 @@ final class ChargingHouse {
     final LedgerTerms terms;
     final Projection projection;
     final LedgerPacks packs;
+    final RemindersUnderTest reminders;
 
     /** With a ledger of its own. */
     ChargingHouse(TestDatabase database, SettableClock clock, FakeNetwork network) {
@@ -96,6 +98,8 @@ final class ChargingHouse {
                 database.transactions(),
                 clock);
         this.news = new NoticeNews(notices, facts, network, SETTINGS, database.transactions(), clock);
+        this.reminders = RemindersUnderTest.on(
+                database, facts, catalogue, words, new SpokenLines(languages), network, OPERATOR, clock);
         AccountStore accounts = new AccountStore(database.jdbc());
         this.projection = new Projection(
                 ledger,
@@ -130,7 +134,7 @@ final class ChargingHouse {
         database.jdbc().sql("""
                 truncate charging.account, charging.entry, charging.command, charging.charge, charging.notice,
                     charging.adjustment, charging.fact, charging.projection, charging.pack, charging.reminder,
-                    charging.use_by_hour, charging.spending_limit, charging.roaming_day
+                    charging.use_by_hour, charging.spending_limit, charging.roaming_day, charging.quiet_hours
                 """).update();
     }
 

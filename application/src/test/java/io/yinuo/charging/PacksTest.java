@@ -94,7 +94,7 @@ class PacksTest {
     private List<String> reminders() {
         return database.jdbc().sql("""
                         select kind || coalesce(' ' || percent, '') from charging.reminder
-                        where told_at is null order by log_position, fact_index
+                        where handed_over_at is null order by log_position, fact_index
                         """).query((row, number) -> row.getString(1)).list();
     }
 
@@ -213,7 +213,7 @@ class PacksTest {
         buys("order:1", PLAN_58);
         uses(DATA, 0, 400 * MB);
         assertThat(database.jdbc()
-                        .sql("update charging.reminder set told_at = now()")
+                        .sql("update charging.reminder set handed_over_at = now()")
                         .update())
                 .isEqualTo(1);
 

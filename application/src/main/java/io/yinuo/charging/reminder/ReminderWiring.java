@@ -1,0 +1,88 @@
+package io.yinuo.charging.reminder;
+
+import io.yinuo.catalog.ChargingCatalogue;
+import io.yinuo.charging.Reminders;
+import io.yinuo.communication.Communication;
+import io.yinuo.communication.ProgressWriter;
+import io.yinuo.database.FactLog;
+import io.yinuo.kernel.Moments;
+import io.yinuo.kernel.Operator;
+import io.yinuo.party.Lines;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@Configuration(proxyBeanMethods = false)
+class ReminderWiring {
+
+    @Bean
+    ReminderRound reminderRound(
+            JdbcClient jdbc,
+            MessageSource words,
+            ChargingCatalogue catalogue,
+            @Qualifier("chargingFacts") FactLog facts,
+            Lines lines,
+            Communication communication,
+            Operator operator,
+            ReminderSettings settings,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        Pace pace = new Pace(catalogue, operator, settings.pace());
+        return new ReminderRound(
+                new ReminderStore(jdbc),
+                new ReminderText(words, new Moments(operator), catalogue, pace),
+                facts,
+                lines,
+                communication,
+                operator,
+                settings,
+                transactions,
+                clock);
+    }
+
+    @Bean
+    ReminderNews reminderNews(
+            JdbcClient jdbc,
+            @Qualifier("chargingFacts") FactLog facts,
+            Communication communication,
+            ReminderSettings settings,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        return new ReminderNews(new ReminderStore(jdbc), facts, communication, settings, transactions, clock);
+    }
+
+    @Bean
+    ProgressWriter reminderProgress(ReminderNews news) {
+        return new ProgressWriter(ReminderKey.OWNER, news::apply);
+    }
+
+    @Bean
+    Reminders reminders(JdbcClient jdbc, Clock clock) {
+        return new LineReminders(new ReminderStore(jdbc), clock);
+    }
+
+    @Bean
+    ReminderRounds reminderRounds(ReminderRound round, ReminderNews news) {
+        return new ReminderRounds(round, news);
+    }
+
+    /** What has to be looked at again and again. */
+    record ReminderRounds(ReminderRound round, ReminderNews news) {
+
+        @Scheduled(fixedDelay = 100, timeUnit = TimeUnit.MILLISECONDS)
+        void tell() {
+            round.tell();
+        }
+
+        @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
+        void askAfterSilent() {
+            news.askAfterSilent();
+        }
+    }
+}

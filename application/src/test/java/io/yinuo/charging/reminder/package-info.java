@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.charging.reminder;
+
+import org.jspecify.annotations.NullMarked;
