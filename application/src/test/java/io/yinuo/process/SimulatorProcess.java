@@ -49,6 +49,7 @@ public final class SimulatorProcess implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of(
                 "--yinuo=" + yinuo.http(),
                 "--yinuo-smpp-port=" + yinuo.smppPort(),
+                "--yinuo-nchf=" + yinuo.nchf(),
                 "--smsc-port=" + smscPort,
                 "--control-port=" + controlPort,
                 "--webhook-port=" + webhookPort,

@@ -38,6 +38,7 @@ public final class YinuoProcess implements AutoCloseable {
     private final Path home;
     private final int httpPort = FreePorts.next();
     private final int smppPort = FreePorts.next();
+    private final int nchfPort = FreePorts.next();
     private final int databasePort = FreePorts.next();
     private final List<String> settings;
     private final HttpClient http = HttpClient.newBuilder()
@@ -86,6 +87,7 @@ public final class YinuoProcess implements AutoCloseable {
                 "--yinuo.home=" + home.resolve("data"),
                 "--yinuo.db.home=" + home.resolve("data"),
                 "--yinuo.db.port=" + databasePort,
+                "--yinuo.nchf.port=" + nchfPort,
                 "--yinuo.communication.listener.port=" + smppPort));
         arguments.addAll(settings);
         running = ChildProcess.start(
@@ -174,6 +176,11 @@ public final class YinuoProcess implements AutoCloseable {
 
     public URI http() {
         return URI.create("http://127.0.0.1:" + httpPort);
+    }
+
+    /** Where network functions ask for quota. */
+    public URI nchf() {
+        return URI.create("http://127.0.0.1:" + nchfPort);
     }
 
     public int smppPort() {

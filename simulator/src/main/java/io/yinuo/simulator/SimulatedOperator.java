@@ -1,6 +1,7 @@
 package io.yinuo.simulator;
 
 import io.yinuo.simulator.control.ControlApi;
+import io.yinuo.simulator.network.NetworkFunction;
 import io.yinuo.simulator.people.Population;
 import io.yinuo.simulator.people.ProviderSheet;
 import io.yinuo.simulator.people.ProviderSheets;
@@ -93,6 +94,7 @@ public final class SimulatedOperator implements Closeable {
                 new ControlApi.Parts(
                         phones,
                         smsc,
+                        new NetworkFunction(settings.yinuoNchf(), clock),
                         record,
                         providers,
                         webhooks,

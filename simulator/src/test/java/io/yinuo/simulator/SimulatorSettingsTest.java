@@ -21,6 +21,7 @@ class SimulatorSettingsTest {
         assertThat(settings.yinuo()).hasToString("http://127.0.0.1:8080");
         assertThat(settings.yinuoSmppHost()).isEqualTo("127.0.0.1");
         assertThat(settings.yinuoSmppPort()).isEqualTo(2775);
+        assertThat(settings.yinuoNchf()).hasToString("http://127.0.0.1:7777");
         assertThat(settings.smscPort()).isEqualTo(2776);
         assertThat(settings.controlPort()).isEqualTo(8090);
         assertThat(settings.webhookPort()).isEqualTo(8091);

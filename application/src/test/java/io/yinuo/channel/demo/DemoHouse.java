@@ -51,10 +51,12 @@ final class DemoHouse implements AutoCloseable {
     static DemoHouse start(Path home) throws IOException, InterruptedException {
         int http = freePort();
         int smpp = freePort();
+        int nchf = freePort();
         SimulatedOperator operator = new SimulatedOperator(SimulatorSettings.read(
                 List.of(
                         "--yinuo=http://127.0.0.1:" + http,
                         "--yinuo-smpp-port=" + smpp,
+                        "--yinuo-nchf=http://127.0.0.1:" + nchf,
                         "--smsc-port=0",
                         "--control-port=0",
                         "--webhook-port=0",
@@ -70,6 +72,7 @@ final class DemoHouse implements AutoCloseable {
                 "--yinuo.db.url=" + TestDatabase.emptyUrl(),
                 "--yinuo.db.user=postgres",
                 "--yinuo.communication.listener.port=" + smpp,
+                "--yinuo.nchf.port=" + nchf,
                 "--YINUO_SIMULATOR_URL=http://127.0.0.1:" + operator.controlPort(),
                 "--YINUO_SIMULATOR_SMSC_PORT=" + operator.smscPort());
         if (!operator.awaitGuidedPage(Duration.ofMinutes(2))) {

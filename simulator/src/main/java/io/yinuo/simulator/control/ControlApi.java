@@ -3,6 +3,8 @@ package io.yinuo.simulator.control;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.yinuo.kernel.Msisdn;
+import io.yinuo.simulator.network.DataUse;
+import io.yinuo.simulator.network.NetworkFunction;
 import io.yinuo.simulator.people.OfferSheet;
 import io.yinuo.simulator.phone.Phones;
 import io.yinuo.simulator.provider.Provider;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -54,6 +57,7 @@ public final class ControlApi implements Closeable {
     public record Parts(
             Phones phones,
             ServiceCentre smsc,
+            NetworkFunction network,
             Acknowledgements record,
             Providers providers,
             Webhooks webhooks,
@@ -110,6 +114,7 @@ public final class ControlApi implements Closeable {
                 exchange.answer(200, messages);
             }
             case "POST phones/*/messages" -> write(exchange, phone(path[1]));
+            case "POST phones/*/data" -> carry(exchange, phone(path[1]));
             case "POST phones/*/reset" -> {
                 parts.phones().reset(phone(path[1]));
                 exchange.answerEmpty();
@@ -162,6 +167,26 @@ public final class ControlApi implements Closeable {
             throw new Exchange.Refusal(400, String.valueOf(e.getMessage()));
         }
         exchange.answer(202, Map.of("bound", parts.smsc().bound()));
+    }
+
+    /** With {@code mcc} and {@code mnc} abroad; answers how much was carried, and why not more. */
+    private void carry(Exchange exchange, Msisdn phone) throws IOException, Exchange.Refusal, InterruptedException {
+        JsonNode body = exchange.body();
+        DataUse use;
+        try {
+            Optional<DataUse.Plmn> abroad = body.has("mcc")
+                    ? Optional.of(new DataUse.Plmn(exchange.text(body, "mcc"), exchange.text(body, "mnc")))
+                    : Optional.empty();
+            use = new DataUse(phone, body.path("bytes").asLong(0), abroad);
+        } catch (IllegalArgumentException e) {
+            throw new Exchange.Refusal(400, String.valueOf(e.getMessage()));
+        }
+        try {
+            NetworkFunction.Carried carried = parts.network().carry(use);
+            exchange.answer(200, Map.of("bytes", carried.bytes(), "resultCode", carried.resultCode()));
+        } catch (IOException e) {
+            throw new Exchange.Refusal(502, "Yinuo did not answer: " + e.getMessage());
+        }
     }
 
     /** With {@code reference} (and {@code at}, if the words shall be the same) it can be ordered again. */
