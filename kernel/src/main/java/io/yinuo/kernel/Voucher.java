@@ -59,17 +59,42 @@ public record Voucher(String text) implements Comparable<Voucher> {
                 : Optional.empty();
     }
 
+    /** The place in the sequence that this voucher is of: {@code ofSequence(v.sequence())} is {@code v}. */
+    public long sequence() {
+        long scattered = 0;
+        for (int i = 0; i < LENGTH; i++) {
+            scattered = scattered << 5 | ALPHABET.indexOf(text.charAt(i));
+        }
+        return gather(scattered);
+    }
+
     /** A Feistel network of four rounds over two halves of 20 bits: a bijection, whatever the round function is. */
     private static long scatter(long sequence) {
         long left = sequence >>> (BITS / 2);
         long right = sequence & HALF_MASK;
         for (int round = 1; round <= ROUNDS; round++) {
-            long mixed = (right + round * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
-            long next = left ^ ((mixed >>> 27) & HALF_MASK);
+            long next = left ^ mixed(right, round);
             left = right;
             right = next;
         }
         return (left << (BITS / 2)) | right;
+    }
+
+    /** The same rounds backwards. */
+    private static long gather(long scattered) {
+        long left = scattered >>> (BITS / 2);
+        long right = scattered & HALF_MASK;
+        for (int round = ROUNDS; round >= 1; round--) {
+            long before = right ^ mixed(left, round);
+            right = left;
+            left = before;
+        }
+        return (left << (BITS / 2)) | right;
+    }
+
+    private static long mixed(long half, int round) {
+        long mixed = (half + round * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
+        return (mixed >>> 27) & HALF_MASK;
     }
 
     @Override

@@ -27,6 +27,16 @@ class VoucherTest {
     }
 
     @Test
+    void tellsItsPlaceInTheSequence() {
+        Random random = new Random(20261124);
+        for (int i = 0; i < 20_000; i++) {
+            long sequence = i < 10_000 ? i : Math.floorMod(random.nextLong(), 1L << 40);
+            assertThat(Voucher.ofSequence(sequence).sequence()).isEqualTo(sequence);
+        }
+        assertThat(Voucher.ofSequence((1L << 40) - 1).sequence()).isEqualTo((1L << 40) - 1);
+    }
+
+    @Test
     void neighboursDoNotLookAlike() {
         int alike = 0;
         for (long sequence = 0; sequence < 1_000; sequence++) {
