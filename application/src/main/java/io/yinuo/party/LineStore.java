@@ -36,6 +36,13 @@ final class LineStore {
                 .optional();
     }
 
+    List<Line> findAll(Collection<Msisdn> lines) {
+        return jdbc.sql("select " + COLUMNS + " from party.line where msisdn = any(:lines)")
+                .param("lines", numbers(lines))
+                .query(LineStore::line)
+                .list();
+    }
+
     /** Finds a line and holds its row to the end of the transaction. */
     Optional<Line> lock(Msisdn msisdn) {
         return jdbc.sql("select " + COLUMNS + " from party.line where msisdn = :msisdn for update")

@@ -3,6 +3,8 @@ package io.yinuo.party;
 import io.yinuo.kernel.Keeps;
 import io.yinuo.kernel.Language;
 import io.yinuo.kernel.Msisdn;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,7 +12,21 @@ import java.util.Optional;
  */
 public interface Lines {
 
+    int FOUND_AT_ONCE_MAX = 5_000;
+
     Optional<Line> find(Msisdn msisdn);
+
+    /**
+     * Those of these lines that are ours, in no order.
+     *
+     * @param lines at most {@link #FOUND_AT_ONCE_MAX}
+     */
+    default List<Line> findAll(Collection<Msisdn> lines) {
+        if (lines.size() > FOUND_AT_ONCE_MAX) {
+            throw new IllegalArgumentException("At most " + FOUND_AT_ONCE_MAX + " lines at once, not " + lines.size());
+        }
+        return lines.stream().map(this::find).flatMap(Optional::stream).toList();
+    }
 
     /** Sets a new or closed number aside for a region. A number in somebody's hands stays as it is. */
     Line reserve(Msisdn msisdn, Region region, Language language);

@@ -6,6 +6,7 @@ import io.yinuo.kernel.Msisdn;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,6 +30,15 @@ final class PostgresLines implements Lines {
     @Override
     public Optional<Line> find(Msisdn msisdn) {
         return cache.find(msisdn, store::find);
+    }
+
+    /** Past the cache, which is for the lines of the moment: who asks for thousands asks once. */
+    @Override
+    public List<Line> findAll(Collection<Msisdn> lines) {
+        if (lines.size() > FOUND_AT_ONCE_MAX) {
+            throw new IllegalArgumentException("At most " + FOUND_AT_ONCE_MAX + " lines at once, not " + lines.size());
+        }
+        return store.findAll(lines);
     }
 
     @Override
