@@ -22,7 +22,7 @@ record AdjustmentOrder(Msisdn line, Fen amount) {
     static final Fen AMOUNT_MAX = Fen.ofYuan(10_000);
 
     private static final String EXPECTED = "Not an adjustment; expected {\"line\":\"13800002047\",\"amountFen\":-500}";
-    private static final ObjectMapper STRICT = JsonMapper.builder()
+    static final ObjectMapper STRICT = JsonMapper.builder()
             .enable(
                     DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                     DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,

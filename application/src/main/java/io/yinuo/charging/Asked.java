@@ -2,6 +2,7 @@ package io.yinuo.charging;
 
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
+import io.yinuo.kernel.Voucher;
 import java.time.Instant;
 
 /**
@@ -22,6 +23,10 @@ final class Asked {
 
     static String credit(Msisdn line, Fen amount, String what) {
         return "CREDIT " + line.e164() + " " + amount.amount() + " " + what;
+    }
+
+    static String refund(Msisdn line, Voucher charge, Fen amount) {
+        return "REFUND " + line.e164() + " " + charge + " " + amount.amount();
     }
 
     private static String money(ChargeRequest request) {

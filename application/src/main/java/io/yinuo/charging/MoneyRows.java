@@ -28,6 +28,10 @@ final class MoneyRows {
     /** @param past whether another system made it */
     record ChargeRow(Charge charge, Particulars.Service service, boolean past) {}
 
+    /** @param key of the command behind it; empty if no words came with that */
+    record RefundRow(
+            long logPosition, long line, String voucher, long amountFen, long balanceFen, String key, Instant at) {}
+
     record Opening(long line, Instant at) {}
 
     private final Map<Long, Instant> opened = new LinkedHashMap<>();
@@ -35,6 +39,7 @@ final class MoneyRows {
     final List<Entry> entries = new ArrayList<>();
     final List<Command> commands = new ArrayList<>();
     final List<ChargeRow> charges = new ArrayList<>();
+    final List<RefundRow> refunds = new ArrayList<>();
 
     private final OwnOffers offers;
 
@@ -42,6 +47,7 @@ final class MoneyRows {
     private final List<Made> made = new ArrayList<>();
 
     private int firstEntry;
+    private long logPosition;
 
     /** @param pack that was paid, and from when; 0 until it is told */
     private record Made(
@@ -76,8 +82,14 @@ final class MoneyRows {
                 .toList();
     }
 
-    /** What follows belongs to another command. */
-    void nextCommand() {
+    /** What follows belongs to another command, the one at this place in the log. */
+    void nextCommand(long position) {
+        endCommand();
+        logPosition = position;
+    }
+
+    /** Nothing more of the present command follows. */
+    void endCommand() {
         made.stream().filter(charge -> charge.offer() != 0).forEach(this::ownCharge);
         made.clear();
         firstEntry = entries.size();
@@ -89,6 +101,11 @@ final class MoneyRows {
                 ? "opening balance"
                 : charge == 0 ? "" : Voucher.ofSequence(charge).text();
         entries.add(new Entry(line, at, kind, amountFen, balanceFen, what, reference));
+    }
+
+    void refunded(long line, Instant at, long number, int amountFen, long balanceFen) {
+        String voucher = Voucher.ofSequence(number).text();
+        refunds.add(new RefundRow(logPosition, line, voucher, amountFen, balanceFen, "", at));
     }
 
     void made(long line, Instant at, long number, int amountFen, int offer, long balanceFen) {
@@ -120,6 +137,7 @@ final class MoneyRows {
                 commands.add(new Command(gift.key(), gift.asked(), "BOUGHT", gift.line(), -1, pack, at));
             case Particulars.OfPastCharge past -> recorded(past, number, at);
             case Particulars.OfCredit credit -> credited(credit, at);
+            case Particulars.OfRefund refund -> givenBack(refund, at);
         }
     }
 
@@ -170,18 +188,30 @@ final class MoneyRows {
         int entry = entry(EntryKind.TOP_UP, "")
                 .orElseGet(() -> entry(EntryKind.ADJUSTMENT, "")
                         .orElseThrow(() -> new IllegalStateException("A credit without its entry: " + credit.key())));
+        Entry told = reword(entry, credit.what(), credit.reference());
+        commands.add(new Command(credit.key(), credit.asked(), "CREDITED", told.line(), entry, 0, at));
+    }
+
+    /** A charge of the ledger was told to be given back; one of another system is told here alone, with its credit. */
+    private void givenBack(Particulars.OfRefund refund, Instant at) {
+        Optional<Integer> own = entry(EntryKind.REFUND, refund.voucher());
+        int entry = own.orElseGet(() -> entry(EntryKind.TOP_UP, "")
+                .orElseThrow(() -> new IllegalStateException("A refund without its entry: " + refund.key())));
+        Entry told = reword(entry, EntryKind.REFUND.name(), refund.voucher());
+        if (own.isPresent()) {
+            refunds.removeLast(); // it comes again with its key
+        }
+        refunds.add(new RefundRow(
+                logPosition, told.line(), refund.voucher(), told.amountFen(), told.balanceFen(), refund.key(), at));
+        commands.add(new Command(refund.key(), refund.asked(), "REFUNDED", told.line(), entry, 0, at));
+    }
+
+    private Entry reword(int entry, String what, String reference) {
         Entry told = entries.get(entry);
         entries.set(
                 entry,
-                new Entry(
-                        told.line(),
-                        told.at(),
-                        told.kind(),
-                        told.amountFen(),
-                        told.balanceFen(),
-                        credit.what(),
-                        credit.reference()));
-        commands.add(new Command(credit.key(), credit.asked(), "CREDITED", told.line(), entry, 0, at));
+                new Entry(told.line(), told.at(), told.kind(), told.amountFen(), told.balanceFen(), what, reference));
+        return told;
     }
 
     /** An entry of the present command. */

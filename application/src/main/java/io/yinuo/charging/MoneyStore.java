@@ -8,13 +8,14 @@ import io.yinuo.charging.MoneyRows.ChargeRow;
 import io.yinuo.charging.MoneyRows.Command;
 import io.yinuo.charging.MoneyRows.Entry;
 import io.yinuo.charging.MoneyRows.Opening;
+import io.yinuo.charging.MoneyRows.RefundRow;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Writes accounts, entries, commands, charges and the notices that are owed for them. */
+/** Writes accounts, entries, commands, charges, refunds and the notices that are owed for them. */
 record MoneyStore(JdbcClient jdbc) {
 
     void write(MoneyRows rows, Duration noticeRetryAfter) {
@@ -26,6 +27,7 @@ record MoneyStore(JdbcClient jdbc) {
         close(rows.closed());
         command(rows.commands, numbered);
         charge(rows.charges);
+        refund(rows.refunds);
         owe(rows.charges.stream().filter(row -> !row.past()).toList(), noticeRetryAfter);
     }
 
@@ -176,6 +178,26 @@ record MoneyStore(JdbcClient jdbc) {
                         "balances",
                         numbers(charges, row -> row.charge().balanceAfter().amount()))
                 .param("pasts", truths(charges, ChargeRow::past))
+                .update();
+    }
+
+    private void refund(List<RefundRow> refunds) {
+        if (refunds.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                insert into charging.refund (log_position, voucher, msisdn, amount_fen, balance_after_fen, key, at)
+                select log_position, voucher, msisdn, amount, balance, key, at::timestamptz
+                from unnest(:positions, :vouchers, :lines, :amounts, :balances, :keys, :ats)
+                    as fresh (log_position, voucher, msisdn, amount, balance, key, at)
+                """)
+                .param("positions", numbers(refunds, RefundRow::logPosition))
+                .param("vouchers", texts(refunds, RefundRow::voucher))
+                .param("lines", numbers(refunds, RefundRow::line))
+                .param("amounts", numbers(refunds, RefundRow::amountFen))
+                .param("balances", numbers(refunds, RefundRow::balanceFen))
+                .param("keys", texts(refunds, RefundRow::key))
+                .param("ats", texts(refunds, refund -> refund.at().toString()))
                 .update();
     }
 

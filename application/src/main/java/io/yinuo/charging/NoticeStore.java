@@ -145,7 +145,7 @@ final class NoticeStore {
         return vouchers.stream().map(Voucher::text).toArray(String[]::new);
     }
 
-    private static String reason(MessageProgress news) {
+    static String reason(MessageProgress news) {
         return switch (news) {
             case MessageProgress.MessageFailed failed -> failed.reason();
             case MessageProgress.MessageSubmitted submitted -> "";
@@ -163,6 +163,11 @@ final class NoticeStore {
 
         Kind(String column) {
             this.column = column;
+        }
+
+        /** When it happened is written here. */
+        String column() {
+            return column;
         }
     }
 

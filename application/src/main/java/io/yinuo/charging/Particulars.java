@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
     @JsonSubTypes.Type(value = Particulars.OfCharge.class, name = "charge"),
     @JsonSubTypes.Type(value = Particulars.OfPurchase.class, name = "purchase"),
     @JsonSubTypes.Type(value = Particulars.OfPastCharge.class, name = "past"),
-    @JsonSubTypes.Type(value = Particulars.OfCredit.class, name = "credit")
+    @JsonSubTypes.Type(value = Particulars.OfCredit.class, name = "credit"),
+    @JsonSubTypes.Type(value = Particulars.OfRefund.class, name = "refund")
 })
 sealed interface Particulars {
 
@@ -45,6 +46,13 @@ sealed interface Particulars {
 
     /** Money that was added or taken, and why. */
     record OfCredit(String key, String asked, String what, String reference) implements Particulars {}
+
+    /**
+     * Money that was given back for a charge.
+     *
+     * @param voucher of the charge; also of one that another system made, for which the money comes as a credit
+     */
+    record OfRefund(String key, String asked, String voucher) implements Particulars {}
 
     /** What was paid for. */
     record Service(

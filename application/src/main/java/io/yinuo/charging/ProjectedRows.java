@@ -37,7 +37,7 @@ final class ProjectedRows implements ChargingFacts, FactReader.Notes {
     void next(long logPosition, int index) {
         if (logPosition != position) {
             position = logPosition;
-            money.nextCommand();
+            money.nextCommand(logPosition);
             packs.nextCommand();
         }
         reminders.next(logPosition, index);
@@ -45,7 +45,7 @@ final class ProjectedRows implements ChargingFacts, FactReader.Notes {
 
     /** No more facts follow. */
     void end() {
-        money.nextCommand();
+        money.endCommand();
     }
 
     private Instant at() {
@@ -89,7 +89,9 @@ final class ProjectedRows implements ChargingFacts, FactReader.Notes {
     }
 
     @Override
-    public void chargeRefunded(long phone, long at, long number, int amountFen, int refundedFen, long balanceFen) {}
+    public void chargeRefunded(long phone, long at, long number, int amountFen, int refundedFen, long balanceFen) {
+        money.refunded(phone, at(), number, amountFen, balanceFen);
+    }
 
     @Override
     public void note(long keyFirst, long keySecond, long number, long pack, byte[] particulars) {

@@ -3,11 +3,15 @@
  * notice for every order and renewal charge; plans and packs, what is left of them, and what customers are to be told of
  * them.
  *
- * <p>Keeps C3.2. Accounts live in the ledger ({@code io.yinuo.ledger}), which answers when a command is on the disk. Rows
+ * <p>Keeps C3.2 and C3.6. Accounts live in the ledger ({@code io.yinuo.ledger}), which answers when a command is on the disk. Rows
  * are made of its facts: a charge and the notice that is owed for it in one transaction, with the position that it brings
  * us to, so that there is no charge without its notice, however often the plug is pulled. The notice is handed to
  * {@code communication} at once, and again after a crash until it is taken; it counts as kept when the phone has it within
  * 24 hours.
+ *
+ * <p>A refund names the charge that it reverses. One person asks, another approves; an approval writes down a list, and a
+ * round brings it to the ledger under keys of its own, so that each charge is given back once. Money whose line is no longer
+ * the customer's is held for him.
  *
  * <pre>
  *   catalogue ─▶ LedgerTerms ──────┐

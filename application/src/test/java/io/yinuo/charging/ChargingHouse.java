@@ -134,7 +134,9 @@ final class ChargingHouse {
         database.jdbc().sql("""
                 truncate charging.account, charging.entry, charging.command, charging.charge, charging.notice,
                     charging.adjustment, charging.fact, charging.projection, charging.pack, charging.reminder,
-                    charging.use_by_hour, charging.spending_limit, charging.roaming_day, charging.quiet_hours
+                    charging.use_by_hour, charging.spending_limit, charging.roaming_day, charging.quiet_hours,
+                    charging.refund, charging.refund_run, charging.refund_item, charging.refund_notice,
+                    charging.held_refund
                 """).update();
     }
 
