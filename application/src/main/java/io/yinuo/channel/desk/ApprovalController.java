@@ -1,6 +1,7 @@
 package io.yinuo.channel.desk;
 
 import io.yinuo.channel.signin.StaffPerson;
+import io.yinuo.charging.Refunds;
 import io.yinuo.kernel.Fen;
 import io.yinuo.party.Lines;
 import io.yinuo.staff.Approvals;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Where the second person says yes or no. */
@@ -31,7 +33,18 @@ import tools.jackson.databind.json.JsonMapper;
 class ApprovalController {
 
     private static final String PAGE = "redirect:/desk/approvals";
-    private static final Set<String> KNOWN_KINDS = Set.of(BalanceController.ADJUST, ProviderController.LIFT);
+    private static final Set<String> KNOWN_KINDS = Set.of(
+            BalanceController.ADJUST,
+            ProviderController.LIFT,
+            Refunds.REFUND_CHARGE,
+            Refunds.REFUND_RUN,
+            Refunds.CLAIM_REFUND);
+
+    /** Requests that are about an amount. */
+    private static final Set<String> ABOUT_MONEY =
+            Set.of(BalanceController.ADJUST, Refunds.REFUND_CHARGE, Refunds.REFUND_RUN, Refunds.CLAIM_REFUND);
+
+    private static final String RUN_SUBJECT = "refund-run:";
 
     private final Approvals approvals;
     private final Lines lines;
@@ -51,9 +64,10 @@ class ApprovalController {
      * A request as this person sees it.
      *
      * @param kindKey     of its words
-     * @param subject     masked
+     * @param subject     masked; empty for a list of refunds, which has a page
      * @param asker       as colleagues know him
-     * @param amount      of an adjustment
+     * @param amount      of an adjustment or a refund
+     * @param page        with more about it; empty if there is none
      * @param own         whether the reader asked for it himself
      * @param otherRegion whether it is about a line that the reader may not see
      */
@@ -63,6 +77,7 @@ class ApprovalController {
             String subject,
             String asker,
             Optional<Fen> amount,
+            String page,
             boolean own,
             boolean otherRegion) {}
 
@@ -79,23 +94,31 @@ class ApprovalController {
         return new Row(
                 request,
                 KNOWN_KINDS.contains(request.kind()) ? "desk.approval.kind." + request.kind() : "",
-                Subject.shown(request.subject()),
+                request.kind().equals(Refunds.REFUND_RUN) ? "" : Subject.shown(request.subject()),
                 staff.find(request.asker()).map(StaffMember::shown).orElse(request.asker()),
                 amount(request),
+                page(request),
                 request.asker().equals(reader.name()),
                 isElsewhere(request, reader));
     }
 
     private Optional<Fen> amount(Request request) {
-        if (!request.kind().equals(BalanceController.ADJUST)) {
+        if (!ABOUT_MONEY.contains(request.kind())) {
             return Optional.empty();
         }
         try {
-            return Optional.of(json.readValue(request.payload(), BalanceController.Adjustment.class))
-                    .map(adjustment -> new Fen(adjustment.amountFen()));
+            return Optional.of(json.readTree(request.payload()).path("amountFen"))
+                    .filter(JsonNode::isIntegralNumber)
+                    .map(amount -> new Fen(amount.asLong()));
         } catch (JacksonException e) {
             return Optional.empty(); // shown without an amount; the executor refuses what it cannot read
         }
+    }
+
+    private static String page(Request request) {
+        return request.kind().equals(Refunds.REFUND_RUN)
+                ? "/desk/refunds/" + request.subject().substring(RUN_SUBJECT.length())
+                : "";
     }
 
     private boolean isElsewhere(Request request, StaffMember reader) {

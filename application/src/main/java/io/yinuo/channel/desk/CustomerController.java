@@ -164,7 +164,7 @@ class CustomerController {
         return page(handle);
     }
 
-    private static Audit.Entry stopped(StaffPerson who, Msisdn phone, Subscription service, Reason why) {
+    static Audit.Entry stopped(StaffPerson who, Msisdn phone, Subscription service, Reason why) {
         String what = "subscription " + service.id() + " " + service.offer() + " "
                 + service.service().zh();
         return new Audit.Entry(

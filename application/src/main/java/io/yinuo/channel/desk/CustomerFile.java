@@ -4,6 +4,8 @@ import io.yinuo.charging.AccountEntry;
 import io.yinuo.charging.Charge;
 import io.yinuo.charging.ChargeNotice;
 import io.yinuo.charging.Charging;
+import io.yinuo.charging.RefundedCharge;
+import io.yinuo.charging.Refunds;
 import io.yinuo.communication.Communication;
 import io.yinuo.communication.MessageTrace;
 import io.yinuo.kernel.Fen;
@@ -36,13 +38,21 @@ class CustomerFile {
     private static final int AUDIT_SHOWN = 20;
 
     private final Charging charging;
+    private final Refunds refunds;
     private final Ordering ordering;
     private final Communication communication;
     private final Reports reports;
     private final Audit audit;
 
-    CustomerFile(Charging charging, Ordering ordering, Communication communication, Reports reports, Audit audit) {
+    CustomerFile(
+            Charging charging,
+            Refunds refunds,
+            Ordering ordering,
+            Communication communication,
+            Reports reports,
+            Audit audit) {
         this.charging = charging;
+        this.refunds = refunds;
         this.ordering = ordering;
         this.communication = communication;
         this.reports = reports;
@@ -51,6 +61,7 @@ class CustomerFile {
 
     /**
      * @param notices of the charges, by voucher text
+     * @param refunded what was given back of the charges, by voucher text
      */
     record Page(
             Line line,
@@ -60,6 +71,7 @@ class CustomerFile {
             List<Order> orders,
             List<Charge> charges,
             Map<String, ChargeNotice> notices,
+            Map<String, RefundedCharge> refunded,
             List<AccountEntry> entries,
             List<MessageTrace> messages,
             List<Report> reports,
@@ -72,6 +84,7 @@ class CustomerFile {
 
     Page of(Line line) {
         Msisdn phone = line.msisdn();
+        List<Charge> charges = charging.charges(phone, CHARGES_SHOWN);
         return new Page(
                 line,
                 charging.balance(phone),
@@ -80,10 +93,12 @@ class CustomerFile {
                         .filter(service -> !service.isRunning())
                         .toList(),
                 ordering.orders(Optional.of(phone), Optional.empty(), ORDERS_SHOWN),
-                charging.charges(phone, CHARGES_SHOWN),
+                charges,
                 charging.notices(phone, CHARGES_SHOWN).stream()
                         .collect(Collectors.toMap(
                                 notice -> notice.voucher().text(), Function.identity(), (first, _) -> first)),
+                refunds.refunded(charges.stream().map(Charge::voucher).toList()).values().stream()
+                        .collect(Collectors.toMap(refund -> refund.voucher().text(), Function.identity())),
                 charging.entries(phone, ENTRIES_SHOWN),
                 communication.messagesOf(phone, MESSAGES_SHOWN),
                 reports.of(phone, REPORTS_SHOWN),

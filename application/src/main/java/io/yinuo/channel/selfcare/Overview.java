@@ -4,6 +4,8 @@ import io.yinuo.catalog.Period;
 import io.yinuo.charging.Charge;
 import io.yinuo.charging.ChargeNotice;
 import io.yinuo.charging.Charging;
+import io.yinuo.charging.RefundedCharge;
+import io.yinuo.charging.Refunds;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Language;
 import io.yinuo.kernel.Msisdn;
@@ -38,13 +40,15 @@ class Overview {
 
     private final Lines lines;
     private final Charging charging;
+    private final Refunds refunds;
     private final Ordering ordering;
     private final Reports reports;
     private final Clock clock;
 
-    Overview(Lines lines, Charging charging, Ordering ordering, Reports reports, Clock clock) {
+    Overview(Lines lines, Charging charging, Refunds refunds, Ordering ordering, Reports reports, Clock clock) {
         this.lines = lines;
         this.charging = charging;
+        this.refunds = refunds;
         this.ordering = ordering;
         this.reports = reports;
         this.clock = clock;
@@ -69,8 +73,9 @@ class Overview {
             List<Report> reports,
             Language smsLanguage) {}
 
-    /** One charge, what became of its notice, and the report that was made about it. */
-    record ChargeRow(Charge charge, Optional<ChargeNotice> notice, Optional<Report> report) {}
+    /** One charge, what became of its notice, the report that was made about it, and what was given back of it. */
+    record ChargeRow(
+            Charge charge, Optional<ChargeNotice> notice, Optional<Report> report, Optional<RefundedCharge> refunded) {}
 
     Page of(Msisdn phone) {
         List<Subscription> services = ordering.running(phone);
@@ -115,13 +120,17 @@ class Overview {
     private List<ChargeRow> charges(Msisdn phone, List<Report> reported) {
         Map<Voucher, ChargeNotice> notices = charging.notices(phone, CHARGES_SHOWN).stream()
                 .collect(Collectors.toMap(ChargeNotice::voucher, Function.identity(), (first, second) -> first));
-        return charging.charges(phone, CHARGES_SHOWN).stream()
+        List<Charge> charges = charging.charges(phone, CHARGES_SHOWN);
+        Map<Voucher, RefundedCharge> refunded =
+                refunds.refunded(charges.stream().map(Charge::voucher).toList());
+        return charges.stream()
                 .map(charge -> new ChargeRow(
                         charge,
                         Optional.ofNullable(notices.get(charge.voucher())),
                         reported.stream()
                                 .filter(report -> report.context().contains(ChargeReports.mark(charge)))
-                                .findFirst()))
+                                .findFirst(),
+                        Optional.ofNullable(refunded.get(charge.voucher()))))
                 .toList();
     }
 }

@@ -27,6 +27,10 @@ public record DeskRight(List<String> paths, Set<Role> roles) {
     /** Ask for a change of a balance; another one approves it. */
     public static final DeskRight ASK_FOR_ADJUSTMENT = at("/desk/balance").by(AGENT, SUPERVISOR);
 
+    /** Ask to give everybody back what he was charged; another one approves it. */
+    public static final DeskRight REFUND_ALL =
+            at("/desk/refunds", "/desk/refunds/**").by(SUPERVISOR);
+
     /** Stop all business with a provider, at once. */
     public static final DeskRight SUSPEND_PROVIDER =
             at("/desk/providers/*/suspend").by(PARTNER_MANAGER, RISK_ANALYST);
@@ -59,6 +63,7 @@ public record DeskRight(List<String> paths, Set<Role> roles) {
     static final List<DeskRight> ALL = List.of(
             HELP_CUSTOMERS,
             ASK_FOR_ADJUSTMENT,
+            REFUND_ALL,
             SUSPEND_PROVIDER,
             ASK_TO_LIFT_SUSPENSION,
             SEE_PROVIDERS,

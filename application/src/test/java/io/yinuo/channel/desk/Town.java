@@ -11,6 +11,7 @@ import io.yinuo.charging.AccountEntry;
 import io.yinuo.charging.Charge;
 import io.yinuo.charging.ChargeKey;
 import io.yinuo.charging.ChargeNotice;
+import io.yinuo.charging.RefundedCharge;
 import io.yinuo.communication.MessageTrace;
 import io.yinuo.communication.OutgoingMessage;
 import io.yinuo.kernel.Fen;
@@ -85,6 +86,7 @@ public final class Town {
     public final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     public final List<Order> orders = new CopyOnWriteArrayList<>();
     public final List<Charge> charges = new CopyOnWriteArrayList<>();
+    public final Map<Voucher, RefundedCharge> refunded = new ConcurrentHashMap<>();
     public final List<ChargeNotice> notices = new CopyOnWriteArrayList<>();
     public final List<AccountEntry> entries = new CopyOnWriteArrayList<>();
     public final List<MessageTrace> messages = new CopyOnWriteArrayList<>();
@@ -116,7 +118,7 @@ public final class Town {
     /** Morning of the same day, nothing done yet. */
     public void reset() {
         clock.set(Instant.parse(NOW));
-        List.of(lines, balances, reports, providers, staff).forEach(Map::clear);
+        List.of(lines, balances, reports, providers, staff, refunded).forEach(Map::clear);
         List.of(subscriptions, orders, charges, notices, entries, messages, audit, offers, news, approvals)
                 .forEach(List::clear);
         sent.clear();

@@ -11,6 +11,14 @@ import io.yinuo.charging.ChargeKey;
 import io.yinuo.charging.ChargeNotice;
 import io.yinuo.charging.ChargeRequest;
 import io.yinuo.charging.Charging;
+import io.yinuo.charging.HeldRefund;
+import io.yinuo.charging.RefundAnswer;
+import io.yinuo.charging.RefundCause;
+import io.yinuo.charging.RefundPreview;
+import io.yinuo.charging.RefundRun;
+import io.yinuo.charging.RefundScope;
+import io.yinuo.charging.RefundedCharge;
+import io.yinuo.charging.Refunds;
 import io.yinuo.communication.Communication;
 import io.yinuo.communication.MessageKey;
 import io.yinuo.communication.MessageProgress;
@@ -50,10 +58,13 @@ import io.yinuo.trouble.Reports;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The fronts of the areas as the pages see them, played by hand on a {@link Town}. What no page asks is not played. */
 final class TownFronts {
@@ -156,6 +167,80 @@ final class TownFronts {
         @Override
         public List<AccountEntry> entries(Msisdn line, int max) {
             return line.equals(Town.CUSTOMER) ? first(town.entries, max) : List.of();
+        }
+    }
+
+    /** Refunds are only asked for here; whoever pays them is not played. */
+    record TownRefunds(Town town) implements Refunds {
+
+        @Override
+        public RefundAnswer ask(
+                Voucher charge,
+                Optional<Fen> amount,
+                RefundCause cause,
+                boolean stopped,
+                String reason,
+                StaffMember asker) {
+            Fen fen = amount.orElse(Fen.ofYuan(5));
+            if (Fen.ofYuan(5).isLessThan(fen)) {
+                return new RefundAnswer.Refused(RefundAnswer.Reason.MORE_THAN_CHARGED);
+            }
+            Approvals.Request request = new TownApprovals(town)
+                    .ask(
+                            REFUND_CHARGE,
+                            "line:" + Town.CUSTOMER.e164(),
+                            "{\"voucher\":\"" + charge + "\",\"amountFen\":" + fen.amount() + ",\"stopped\":" + stopped
+                                    + "}",
+                            reason,
+                            asker);
+            return new RefundAnswer.Asked(request.id(), request.id());
+        }
+
+        @Override
+        public RefundPreview preview(RefundScope scope, int skip, int max) {
+            throw notPlayed();
+        }
+
+        @Override
+        public RefundAnswer askAll(RefundScope scope, RefundCause cause, String reason, StaffMember asker) {
+            throw notPlayed();
+        }
+
+        @Override
+        public List<RefundRun> runs(int max) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<RefundRun> run(UUID id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public int addedSince(UUID run) {
+            throw notPlayed();
+        }
+
+        @Override
+        public Map<Voucher, RefundedCharge> refunded(Collection<Voucher> charges) {
+            return town.refunded.entrySet().stream()
+                    .filter(entry -> charges.contains(entry.getKey()))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        }
+
+        @Override
+        public List<HeldRefund> held(int skip, int max) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<HeldRefund> heldRefund(UUID id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public RefundAnswer askToClaim(UUID held, Optional<Msisdn> to, String reason, StaffMember asker) {
+            throw notPlayed();
         }
     }
 

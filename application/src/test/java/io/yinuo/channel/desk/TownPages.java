@@ -2,6 +2,7 @@ package io.yinuo.channel.desk;
 
 import io.yinuo.catalog.Catalog;
 import io.yinuo.charging.Charging;
+import io.yinuo.charging.Refunds;
 import io.yinuo.communication.Communication;
 import io.yinuo.kernel.Operator;
 import io.yinuo.ordering.Ordering;
@@ -58,6 +59,11 @@ public class TownPages {
     @Bean
     static Charging charging(Town town) {
         return new TownFronts.TownCharging(town);
+    }
+
+    @Bean
+    static Refunds refunds(Town town) {
+        return new TownFronts.TownRefunds(town);
     }
 
     @Bean

@@ -265,6 +265,7 @@ class DoorsTest {
         "/desk,                   200, 200, 200, 200",
         "/desk/customers,         200, 200, 403, 403",
         "/desk/balance,           200, 200, 403, 403",
+        "/desk/refunds,           403, 200, 403, 403",
         "/desk/providers,         403, 200, 200, 403",
         "/desk/providers/SP-0417, 403, 200, 200, 403",
         "/desk/approvals,         403, 200, 200, 403",
