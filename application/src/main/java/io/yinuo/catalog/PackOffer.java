@@ -1,5 +1,6 @@
 package io.yinuo.catalog;
 
+import io.yinuo.engine.charging.Life;
 import io.yinuo.engine.charging.PackTerms;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Wording;
@@ -26,6 +27,11 @@ public record PackOffer(
 
     public Fen price() {
         return new Fen(terms.priceFen());
+    }
+
+    /** How often it costs, as far as there is a word for it: what renews in other steps than months is said apart. */
+    public Period period() {
+        return terms.renews() && terms.life().equals(new Life.MonthEnds(1)) ? Period.MONTH : Period.ONCE;
     }
 
     /** The fee on the bill and in the notice. */

@@ -7,6 +7,9 @@ public record ProviderId(String text) implements Comparable<ProviderId> {
 
     private static final Pattern FORM = Pattern.compile("[A-Z]{2}-[0-9]{4,8}");
 
+    /** The operator himself, who provides his own plans and packs. */
+    public static final ProviderId OPERATOR = new ProviderId("OP-0000");
+
     public ProviderId {
         if (!FORM.matcher(text).matches()) {
             throw new IllegalArgumentException("Not a provider: '" + text + "'; expected a form like SP-0417");

@@ -30,7 +30,7 @@ public interface Charging {
      * @param amount more than zero
      * @param what   the kind of entry: {@code TOP_UP}, {@code ADJUSTMENT}
      * @return the balance after it; empty if there is no such account
-     * @throws IllegalArgumentException if the key stands for something else
+     * @throws KeyReused if the key stands for something else
      */
     Optional<Fen> credit(ChargeKey key, Msisdn line, Fen amount, String what, String reference);
 

@@ -150,6 +150,11 @@ class ChargingWiring {
     }
 
     @Bean
+    TopUps topUps(LedgerCharging charging) {
+        return new LedgerTopUps(charging);
+    }
+
+    @Bean
     Adjustments adjustments(
             JdbcClient jdbc,
             Ledger ledger,

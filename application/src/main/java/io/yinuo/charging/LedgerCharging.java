@@ -247,8 +247,8 @@ final class LedgerCharging implements Charging, PastAccounts {
                 answer.outcome() == Outcome.FULL ? "The ledger is full" : "The ledger refused: " + answer.outcome());
     }
 
-    private static IllegalArgumentException reused(ChargeKey key) {
-        return new IllegalArgumentException("The key " + key + " was used for something else");
+    private static KeyReused reused(ChargeKey key) {
+        return new KeyReused(key);
     }
 
     private static int checkShown(int max) {

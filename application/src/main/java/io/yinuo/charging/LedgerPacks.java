@@ -1,5 +1,6 @@
 package io.yinuo.charging;
 
+import io.yinuo.catalog.Category;
 import io.yinuo.catalog.ChargingCatalogue;
 import io.yinuo.catalog.ChargingContents;
 import io.yinuo.catalog.ClassOfUse;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Packs in the ledger. It is asked under the digest of the key; the rows that follow are there when a call returns. */
 final class LedgerPacks implements Packs {
@@ -80,6 +82,13 @@ final class LedgerPacks implements Packs {
                                 .toList(),
                         limits(account),
                         now));
+    }
+
+    @Override
+    public Optional<LinePack> plan(Msisdn line) {
+        return of(line).flatMap(held -> Stream.concat(held.packs().stream(), held.waiting().stream())
+                .filter(pack -> pack.category() == Category.PLAN && !rows.isRest(pack.number()))
+                .findFirst());
     }
 
     private static SpendingLimits limits(LedgerAccount account) {

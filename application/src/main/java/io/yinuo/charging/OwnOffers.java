@@ -6,15 +6,12 @@ import io.yinuo.catalog.FeeKind;
 import io.yinuo.catalog.PackOffer;
 import io.yinuo.catalog.Period;
 import io.yinuo.catalog.ProviderId;
-import io.yinuo.engine.charging.Life;
 import io.yinuo.kernel.Operator;
 import io.yinuo.kernel.Wording;
 import java.time.Instant;
 
 /** How the operator's own plans and packs are called on a bill and in a notice. He is their provider himself. */
 record OwnOffers(ChargingCatalogue catalogue, Operator operator) {
-
-    private static final ProviderId OPERATOR = new ProviderId("OP-0000");
 
     /** What is paid for by a charge for a pack, also when the catalogue has forgotten it. */
     Particulars.Service service(int offer, Instant from) {
@@ -25,8 +22,7 @@ record OwnOffers(ChargingCatalogue catalogue, Operator operator) {
     }
 
     Particulars.Service service(PackOffer pack, Instant from) {
-        boolean monthly = pack.terms().renews() && pack.terms().life().equals(new Life.MonthEnds(1));
-        return service(pack.name(), pack.feeKind(), monthly ? Period.MONTH : Period.ONCE, from);
+        return service(pack.name(), pack.feeKind(), pack.period(), from);
     }
 
     private Particulars.Service service(Wording name, FeeKind kind, Period period, Instant from) {
@@ -34,7 +30,7 @@ record OwnOffers(ChargingCatalogue catalogue, Operator operator) {
                 kind,
                 name.zh(),
                 name.en(),
-                OPERATOR.text(),
+                ProviderId.OPERATOR.text(),
                 operator.name().zh(),
                 operator.name().en(),
                 from,

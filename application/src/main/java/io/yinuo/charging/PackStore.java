@@ -85,6 +85,14 @@ record PackStore(JdbcClient jdbc) {
                 .optional();
     }
 
+    /** Whether a pack is what was left of an earlier one and rolled over. */
+    boolean isRest(long number) {
+        return jdbc.sql("select exists (select from charging.pack where number = :number and cause = 'ROLLED_OVER')")
+                .param("number", number)
+                .query(Boolean.class)
+                .single();
+    }
+
     private static PackRow pack(ResultSet row, int number) throws SQLException {
         PackRow pack = new PackRow(
                 row.getLong("number"),

@@ -1,8 +1,10 @@
 package io.yinuo.charging;
 
+import io.yinuo.catalog.Category;
 import io.yinuo.catalog.OfferCode;
 import io.yinuo.kernel.Msisdn;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The plans and packs of the lines, and the limits that customers set themselves. What is read is what the ledger has this
@@ -12,6 +14,13 @@ public interface Packs {
 
     /** What a line has now; empty if it has no open account. */
     Optional<LinePacks> of(Msisdn line);
+
+    /** The plan of a line, that runs or waits for money; what was left of an earlier one and rolled over is none. */
+    default Optional<LinePack> plan(Msisdn line) {
+        return of(line).flatMap(held -> Stream.concat(held.packs().stream(), held.waiting().stream())
+                .filter(pack -> pack.category() == Category.PLAN)
+                .findFirst());
+    }
 
     /**
      * Buys a plan or pack once for this key. What costs something is charged, and the customer is owed one notice for it.

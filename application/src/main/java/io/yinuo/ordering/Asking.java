@@ -1,12 +1,13 @@
 package io.yinuo.ordering;
 
+import io.yinuo.catalog.PackOffer;
 import io.yinuo.catalog.ProviderId;
 import io.yinuo.engine.ordering.SecondCode;
 import io.yinuo.kernel.Language;
 import io.yinuo.kernel.Msisdn;
 import io.yinuo.ordering.store.NewOrder;
 import io.yinuo.ordering.store.StoredOrder;
-import io.yinuo.ordering.store.StoredOrder.AskedBy;
+import io.yinuo.ordering.store.StoredOrder.Aim;
 import io.yinuo.ordering.store.StoredSubscription;
 import io.yinuo.ordering.store.Terms;
 import java.time.Duration;
@@ -47,7 +48,7 @@ final class Asking {
         int code = freshCode(line);
         long id = books.orders()
                 .insert(new NewOrder(
-                        AskedBy.PROVIDER,
+                        new Aim.Service(books.orders().nextSubscriptionNumber()),
                         reference,
                         round,
                         line,
@@ -55,9 +56,36 @@ final class Asking {
                         code,
                         first,
                         now,
-                        now.plus(settings.answerWithin()),
-                        books.orders().nextSubscriptionNumber()));
+                        now.plus(settings.answerWithin())));
         String question = texts.ask(terms, code, settings.answerWithin(), languageOf(line));
+        messages.owe(OwedMessages.question(id), line, question, settings.answerWithin(), now);
+        return books.orders().find(id).orElseThrow();
+    }
+
+    /** Asks whether a plan or pack shall be bought. */
+    StoredOrder toBuy(String reference, int round, Msisdn line, PackOffer pack, FirstAnswer first, Instant now) {
+        Terms terms = neighbours.own().terms(pack);
+        int code = freshCode(line);
+        long id = books.orders()
+                .insert(new NewOrder(
+                        new Aim.OwnPack(),
+                        reference,
+                        round,
+                        line,
+                        terms,
+                        code,
+                        first,
+                        now,
+                        now.plus(settings.answerWithin())));
+        Language language = languageOf(line);
+        String question = texts.askPack(
+                terms,
+                pack.terms().renews(),
+                neighbours.own().words(language).volume(pack, now),
+                neighbours.own().words(language).length(pack),
+                code,
+                settings.answerWithin(),
+                language);
         messages.owe(OwedMessages.question(id), line, question, settings.answerWithin(), now);
         return books.orders().find(id).orElseThrow();
     }
@@ -72,7 +100,7 @@ final class Asking {
                 "TRIAL", trial.subscription().startedAt(), terms.offer().text(), FirstAnswer.Witness.SEEN);
         long id = books.orders()
                 .insert(new NewOrder(
-                        AskedBy.TRIAL,
+                        new Aim.TrialGoesOn(trial.id()),
                         "trial-" + trial.id(),
                         round,
                         line,
@@ -80,8 +108,7 @@ final class Asking {
                         code,
                         first,
                         now,
-                        trialEnd,
-                        trial.id()));
+                        trialEnd));
         String question = texts.askTrial(terms, code, trialEnd, languageOf(line));
         messages.owe(OwedMessages.question(id), line, question, within(Duration.between(now, trialEnd)), now);
         return books.orders().find(id).orElseThrow();

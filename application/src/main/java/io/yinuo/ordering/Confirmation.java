@@ -1,10 +1,12 @@
 package io.yinuo.ordering;
 
+import io.yinuo.catalog.PackOffer;
 import io.yinuo.engine.ordering.Guessing;
 import io.yinuo.engine.ordering.MeaningOfYes;
 import io.yinuo.kernel.Msisdn;
 import io.yinuo.ordering.store.NewsStore;
 import io.yinuo.ordering.store.StoredOrder;
+import io.yinuo.ordering.store.StoredOrder.Aim;
 import io.yinuo.ordering.store.StoredSubscription;
 import io.yinuo.ordering.store.Terms;
 import io.yinuo.ordering.store.WrongCodeStore.Attempt;
@@ -58,6 +60,27 @@ final class Confirmation {
         return said;
     }
 
+    /**
+     * The second step on the page where the same subscriber ordered. It names the order, so there is no code to guess;
+     * what was ordered anywhere else only the phone's own 是NN confirms.
+     */
+    YesAnswer confirmOnPage(Msisdn line, long id, String words) {
+        LineWork.requireNoTransaction();
+        YesAnswer said = work.inTurn(
+                line,
+                () -> work.write(
+                        line,
+                        now -> books.orders()
+                                .find(id)
+                                .filter(order -> order.order().line().equals(line) && order.isFromOwnPage())
+                                .map(order -> meet(order, SecondAnswer.onPage(now, words), now))
+                                .orElseGet(() -> new YesAnswer.NoSuchCode(false))));
+        if (said instanceof YesAnswer.AskedAgain again) {
+            messages.handOver(OwedMessages.question(again.order().id()));
+        }
+        return said;
+    }
+
     private YesAnswer hear(Msisdn line, int code, SecondAnswer answer, Instant now) {
         Optional<StoredOrder> heardBefore = books.orders().answeredBy(line, answer.messageId());
         if (heardBefore.isPresent()) {
@@ -73,7 +96,10 @@ final class Confirmation {
         if (named.isEmpty()) {
             return wrongCode(line, answer, now);
         }
-        StoredOrder order = named.get();
+        return meet(named.get(), answer, now);
+    }
+
+    private YesAnswer meet(StoredOrder order, SecondAnswer answer, Instant now) {
         return switch (order.order().state()) {
             case WAITING -> answered(order, answer, now);
             case CONFIRMED, CHARGING, ACTIVE -> new YesAnswer.AlreadyConfirmed(order.order());
@@ -92,7 +118,7 @@ final class Confirmation {
                 neighbours.isActive(order.order().line()),
                 termsNow.isPresent(),
                 isInTheWay(order),
-                termsNow.filter(order.terms()::costTheSameAs).isPresent()));
+                termsNow.filter(terms -> isAgreed(order, terms)).isPresent()));
         return switch (meaning) {
             case START -> {
                 books.orders().confirm(order.id(), answer, now.plus(settings.retryAfter()));
@@ -115,15 +141,26 @@ final class Confirmation {
         books.orders().replace(order.id());
         books.orders().keepAnswer(order.id(), answer);
         messages.forget(OwedMessages.question(order.id()));
-        StoredOrder successor = order.continuesTrial()
-                ? asking.toGoOn(books.subscriptions().find(order.subscription()).orElseThrow(), terms, now)
-                : asking.toStart(
+        StoredOrder successor = switch (order.aim()) {
+            case Aim.TrialGoesOn(long subscription) ->
+                asking.toGoOn(books.subscriptions().find(subscription).orElseThrow(), terms, now);
+            case Aim.Service _ ->
+                asking.toStart(
                         order.order().reference(),
                         order.round() + 1,
                         order.order().line(),
                         terms,
                         order.order().firstAnswer(),
                         now);
+            case Aim.OwnPack() ->
+                asking.toBuy(
+                        order.order().reference(),
+                        order.round() + 1,
+                        order.order().line(),
+                        neighbours.own().onSale(terms.offer()).orElseThrow(),
+                        order.order().firstAnswer(),
+                        now);
+        };
         books.orders().replacedBy(order.id(), successor.id());
         return new YesAnswer.AskedAgain(successor.order());
     }
@@ -131,15 +168,23 @@ final class Confirmation {
     private void refuse(StoredOrder order, SecondAnswer answer, Instant now) {
         books.orders().refuse(order.id(), NO_LONGER_POSSIBLE);
         books.orders().keepAnswer(order.id(), answer);
-        books.news()
-                .insert(
-                        order.order().provider(),
-                        NewsStore.Kind.ORDER_REFUSED,
-                        now,
-                        order.order().line(),
-                        order.order().offer(),
-                        OptionalLong.of(order.id()),
-                        Optional.of(NO_LONGER_POSSIBLE));
+        if (!order.isOwnPack()) {
+            books.news()
+                    .insert(
+                            order.order().provider(),
+                            NewsStore.Kind.ORDER_REFUSED,
+                            now,
+                            order.order().line(),
+                            order.order().offer(),
+                            OptionalLong.of(order.id()),
+                            Optional.of(NO_LONGER_POSSIBLE));
+        }
+    }
+
+    /** Of a pack also what it holds and how long it lasts: all of that is its number. */
+    private static boolean isAgreed(StoredOrder order, Terms now) {
+        return order.terms().costTheSameAs(now)
+                && (!order.isOwnPack() || order.terms().offerVersion() == now.offerVersion());
     }
 
     /** A wrong code counts only while something waits: where nothing waits, guessing finds nothing. */
@@ -188,6 +233,9 @@ final class Confirmation {
     }
 
     private Optional<Terms> termsNow(StoredOrder order) {
+        if (order.isOwnPack()) {
+            return neighbours.own().onSale(order.order().offer()).map(neighbours.own()::terms);
+        }
         return neighbours
                 .catalog()
                 .offer(order.order().offer())
@@ -197,17 +245,33 @@ final class Confirmation {
                 .map(terms -> order.continuesTrial() ? terms.withoutTrial() : terms);
     }
 
-    /** A service that already runs is in the way of a new one; for a trial's question one that no longer does. */
+    /**
+     * A service that already runs is in the way of a new one; for a trial's question one that no longer does; for a plan
+     * another plan.
+     */
     private boolean isInTheWay(StoredOrder order) {
-        if (!order.continuesTrial()) {
-            return books.subscriptions()
-                    .isRunning(order.order().line(), order.order().offer());
-        }
-        return books.subscriptions()
-                .find(order.subscription())
-                .map(StoredSubscription::subscription)
-                .filter(trial -> trial.isRunning() && trial.trial())
-                .isEmpty();
+        Msisdn line = order.order().line();
+        return switch (order.aim()) {
+            case Aim.Service _ ->
+                books.subscriptions().isRunning(line, order.order().offer());
+            case Aim.TrialGoesOn(long subscription) ->
+                books.subscriptions()
+                        .find(subscription)
+                        .map(StoredSubscription::subscription)
+                        .filter(trial -> trial.isRunning() && trial.trial())
+                        .isEmpty();
+            case Aim.OwnPack() ->
+                neighbours
+                        .own()
+                        .onSale(order.order().offer())
+                        .filter(pack ->
+                                neighbours.own().planInTheWay(line, pack).isPresent() || isGiftHeld(line, pack))
+                        .isPresent();
+        };
+    }
+
+    private boolean isGiftHeld(Msisdn line, PackOffer pack) {
+        return neighbours.own().isGiftHeld(line, pack, books.orders());
     }
 
     private Order reread(StoredOrder order) {

@@ -1,6 +1,7 @@
 package io.yinuo.ordering;
 
 import io.yinuo.catalog.Period;
+import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Language;
 import io.yinuo.kernel.Operator;
 import io.yinuo.ordering.store.Terms;
@@ -41,6 +42,59 @@ final class CustomerTexts {
                 Integer.toString(code),
                 within(answerWithin, language),
                 Integer.toString(terms.trialDays()));
+    }
+
+    /**
+     * The question whether one of the operator's own plans and packs shall be bought.
+     *
+     * @param renews whether the next period follows by itself
+     * @param volume what it holds
+     * @param length how long it lasts
+     */
+    String askPack(
+            Terms terms,
+            boolean renews,
+            String volume,
+            String length,
+            int code,
+            Duration answerWithin,
+            Language language) {
+        String form = terms.isFree() ? "free" : renews ? "renewing" : "once";
+        return say(
+                "ordering.ask-pack." + form,
+                language,
+                terms.service().in(language),
+                fee(terms, language),
+                terms.price().yuan(),
+                volume,
+                length,
+                Integer.toString(code),
+                within(answerWithin, language));
+    }
+
+    /** A plan or pack that costs nothing was begun; what costs has the notice of its charge. */
+    String packBegun(Terms terms, Language language) {
+        return say("ordering.pack-begun", language, terms.service().in(language));
+    }
+
+    /**
+     * The account could not pay for a plan or pack.
+     *
+     * @param balance what it holds
+     */
+    String packNotPaid(Terms terms, Fen balance, Language language) {
+        return say(
+                "ordering.pack-not-paid",
+                language,
+                terms.service().in(language),
+                terms.price().yuan(),
+                balance.yuan(),
+                terms.price().minus(balance).yuan());
+    }
+
+    /** A plan or pack was not bought for another reason. */
+    String packNotBought(Terms terms, Language language) {
+        return say("ordering.pack-not-bought", language, terms.service().in(language));
     }
 
     /** The question whether a trial shall go on and cost. */

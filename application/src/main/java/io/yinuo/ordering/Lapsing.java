@@ -3,6 +3,7 @@ package io.yinuo.ordering;
 import io.yinuo.kernel.Msisdn;
 import io.yinuo.ordering.store.NewsStore;
 import io.yinuo.ordering.store.StoredOrder;
+import io.yinuo.ordering.store.StoredOrder.Aim;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -55,16 +56,19 @@ final class Lapsing {
                                 "offer", order.offer().text(),
                                 "provider", order.provider().text(),
                                 "reason", why));
-        if (!stored.continuesTrial()) { // a trial's question is ours; its provider hears of it when the service ends
-            books.news()
-                    .insert(
-                            order.provider(),
-                            NewsStore.Kind.ORDER_LAPSED,
-                            now,
-                            order.line(),
-                            order.offer(),
-                            OptionalLong.of(order.id()),
-                            Optional.of(why));
+        switch (stored.aim()) {
+            case Aim.Service _ ->
+                books.news()
+                        .insert(
+                                order.provider(),
+                                NewsStore.Kind.ORDER_LAPSED,
+                                now,
+                                order.line(),
+                                order.offer(),
+                                OptionalLong.of(order.id()),
+                                Optional.of(why));
+            case Aim.TrialGoesOn _ -> {} // the question is ours; its provider hears of it when the service ends
+            case Aim.OwnPack() -> {} // nobody else's
         }
     }
 }

@@ -13,14 +13,17 @@ import io.yinuo.party.Lines;
 import java.util.Optional;
 
 /** The areas that ordering asks. */
-record Neighbours(Lines lines, Catalog catalog, Partners partners, Charging charging, Communication communication) {
+record Neighbours(
+        Lines lines, Catalog catalog, Partners partners, Charging charging, OwnPacks own, Communication communication) {
 
     boolean isActive(Msisdn line) {
         return lines.find(line).filter(Line::isActive).isPresent();
     }
 
+    /** The operator is always; nobody suspends him. */
     boolean isActive(ProviderId provider) {
-        return partners.find(provider).filter(Provider::isActive).isPresent();
+        return provider.equals(ProviderId.OPERATOR)
+                || partners.find(provider).filter(Provider::isActive).isPresent();
     }
 
     /** The provider's name; its id for one that is gone. */

@@ -16,7 +16,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** How the parts of ordering fit together; the same in the application and in tests. */
 record OrderingParts(
-        LastingOrdering ordering, PastSubscriptions past, ServiceChanges changes, OrderingPasses passes, Books books) {
+        LastingOrdering ordering,
+        PackOrders packOrders,
+        PastSubscriptions past,
+        ServiceChanges changes,
+        OrderingPasses passes,
+        Books books) {
 
     /**
      * @param random for the codes; one that nobody can foresee
@@ -46,7 +51,9 @@ record OrderingParts(
         Asking asking = new Asking(books, neighbours, messages, texts, random, settings);
         Lapsing lapsing = new Lapsing(books, messages, work);
         Endings endings = new Endings(books, lapsing);
-        Starting starting = new Starting(books, neighbours, work, charges, dates, messages, texts, settings);
+        Buying buying = new Buying(books, neighbours, work, charges, messages, texts, settings);
+        Starting starting = new Starting(books, neighbours, work, charges, dates, messages, texts, buying, settings);
+        Confirmation confirmation = new Confirmation(books, neighbours, work, asking, lapsing, messages, settings);
         Trials trials =
                 new Trials(books, neighbours, asking, endings, new Trial(window, renewal.askTrialBefore()), settings);
         Renewals renewals = new Renewals(
@@ -66,13 +73,18 @@ record OrderingParts(
         LastingOrdering ordering = new LastingOrdering(
                 books,
                 new OrderTaking(books, neighbours, work, asking, messages, settings),
-                new Confirmation(books, neighbours, work, asking, lapsing, messages, settings),
+                confirmation,
                 starting::drive,
                 starts,
                 new Stops(books, neighbours, work, endings, dates, new Undoing(settings.undoWithin())),
                 new Claims(books, neighbours, work, starting, renewals),
                 past);
+        PackOrders packOrders = new LastingPackOrders(
+                new PackOrderTaking(books, neighbours, work, asking, messages, settings),
+                confirmation,
+                starting::drive,
+                starts);
         OrderingPasses passes = new OrderingPasses(books, work, starting, lapsing, renewals, messages, settings);
-        return new OrderingParts(ordering, past, new WrittenServiceChanges(books), passes, books);
+        return new OrderingParts(ordering, packOrders, past, new WrittenServiceChanges(books), passes, books);
     }
 }

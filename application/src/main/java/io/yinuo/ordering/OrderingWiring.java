@@ -1,7 +1,9 @@
 package io.yinuo.ordering;
 
 import io.yinuo.catalog.Catalog;
+import io.yinuo.catalog.ChargingCatalogue;
 import io.yinuo.charging.Charging;
+import io.yinuo.charging.Packs;
 import io.yinuo.communication.Communication;
 import io.yinuo.database.AreaSchema;
 import io.yinuo.database.FactLog;
@@ -46,6 +48,8 @@ class OrderingWiring {
             Catalog catalog,
             Partners partners,
             Charging charging,
+            Packs packs,
+            ChargingCatalogue packOffers,
             Communication communication,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
@@ -56,7 +60,8 @@ class OrderingWiring {
             OrderingSettings settings,
             RenewalSettings renewal) {
         return OrderingParts.of(
-                new Neighbours(lines, catalog, partners, charging, communication),
+                new Neighbours(
+                        lines, catalog, partners, charging, new OwnPacks(packOffers, packs, operator), communication),
                 jdbc,
                 transactions,
                 orderingFacts(jdbc, transactions),
@@ -72,6 +77,11 @@ class OrderingWiring {
     @Bean
     Ordering ordering(OrderingParts parts) {
         return parts.ordering();
+    }
+
+    @Bean
+    PackOrders packOrders(OrderingParts parts) {
+        return parts.packOrders();
     }
 
     @Bean

@@ -18,7 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Drives a confirmed order to its end: {@code confirmed → charging → active}. Each step is written down before the next
+ * Drives a confirmed order to its end: {@code confirmed → charging → active}; one for a plan or pack is driven by
+ * {@link Buying}. Each step is written down before the next
  * is taken, so whoever finds an order in the middle, after a crash or at the same time, drives it on from there.
  *
  * <pre>
@@ -41,6 +42,7 @@ final class Starting {
     private final ServiceDates dates;
     private final OwedMessages messages;
     private final CustomerTexts texts;
+    private final Buying buying;
     private final OrderingSettings settings;
 
     Starting(
@@ -51,6 +53,7 @@ final class Starting {
             ServiceDates dates,
             OwedMessages messages,
             CustomerTexts texts,
+            Buying buying,
             OrderingSettings settings) {
         this.books = books;
         this.neighbours = neighbours;
@@ -59,12 +62,18 @@ final class Starting {
         this.dates = dates;
         this.messages = messages;
         this.texts = texts;
+        this.buying = buying;
         this.settings = settings;
     }
 
     /** Drives one order on as far as it goes. */
     void drive(long id) {
-        Msisdn line = books.orders().find(id).orElseThrow().order().line();
+        StoredOrder found = books.orders().find(id).orElseThrow();
+        if (found.isOwnPack()) {
+            buying.drive(id);
+            return;
+        }
+        Msisdn line = found.order().line();
         work.inTurn(line, () -> {
             Optional<StoredOrder> toCharge = work.write(line, now -> prepare(id, now));
             toCharge.ifPresent(order -> charge(line, order));

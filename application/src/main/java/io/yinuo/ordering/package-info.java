@@ -11,6 +11,10 @@
  *      +--no answer--> lapsed          +--no money--> refused
  * </pre>
  *
+ * <p>The operator's own plans and packs are ordered in the same way ({@link io.yinuo.ordering.PackOrders}): one question,
+ * one code, both answers. What their yes begins is a pack in {@code charging} and no service here. Keeps C2.1: whatever the
+ * channel, an order comes through this one front.
+ *
  * <p>{@code charging} is asked outside of any transaction, with a key: after a crash in any state the order goes on from
  * where it was.
  *

@@ -3,6 +3,7 @@ package io.yinuo.charging;
 import io.yinuo.catalog.TestCatalogue;
 import io.yinuo.communication.Communication;
 import io.yinuo.database.TestDatabase;
+import io.yinuo.kernel.Msisdn;
 import io.yinuo.kernel.Operator;
 import io.yinuo.party.Lines;
 import java.time.Clock;
@@ -20,6 +21,11 @@ public final class AccountsUnderTest {
     public static final String AREA = "charging";
 
     private final LedgerCharging charging;
+    private final LedgerPacks packs;
+    private final LedgerTerms terms;
+    private final Ledger ledger;
+    private final Projection projection;
+    private final TestCatalogue catalogue = new TestCatalogue();
     private final NoticeHandover handover;
 
     /** @param transactions in which a test may let the process die */
@@ -46,11 +52,12 @@ public final class AccountsUnderTest {
                 settings,
                 transactions,
                 clock);
-        Ledger ledger = new LedgerInMemory(clock);
-        Projection projection = new Projection(
+        this.ledger = new LedgerInMemory(clock);
+        OwnOffers offers = new OwnOffers(catalogue, operator);
+        this.projection = new Projection(
                 ledger,
                 new ProjectionStore(database.jdbc()),
-                new OwnOffers(new TestCatalogue(), operator),
+                offers,
                 database.facts(AREA),
                 settings.retryAfter(),
                 transactions);
@@ -61,6 +68,18 @@ public final class AccountsUnderTest {
                 new ChargeStore(database.jdbc()),
                 notices,
                 handover);
+        this.terms = new LedgerTerms(catalogue, ledger);
+        this.packs = new LedgerPacks(
+                ledger,
+                terms,
+                projection,
+                offers,
+                new AccountStore(database.jdbc()),
+                new ChargeStore(database.jdbc()),
+                new PackStore(database.jdbc()),
+                handover,
+                clock);
+        terms.bring();
     }
 
     /** No accounts, and no facts that were read. */
@@ -70,6 +89,35 @@ public final class AccountsUnderTest {
 
     public Charging charging() {
         return charging;
+    }
+
+    public TopUps topUps() {
+        return new LedgerTopUps(charging);
+    }
+
+    public Packs packs() {
+        return packs;
+    }
+
+    /** What is sold; after a change {@link #bringTerms} tells the ledger. */
+    public TestCatalogue catalogue() {
+        return catalogue;
+    }
+
+    public void bringTerms() {
+        terms.bring();
+    }
+
+    /** What has become due by the clock happens: packs end and renew. */
+    public void letTimePass() {
+        ledger.ask(command -> command.advance(1_000, 0));
+        projection.advanceAll();
+    }
+
+    /** A network function reports use of data. */
+    public void usesData(Msisdn line, long record, long bytes, long second) {
+        ledger.ask(command -> command.use(7, record, line.e164(), 0, 0, bytes, second));
+        projection.advanceAll();
     }
 
     /** Hands over the notices that a crash left behind. */

@@ -24,6 +24,7 @@ final class ManyRandomDays implements AutoCloseable {
 
     private final TestDatabase database = TestDatabase.with("ordering", AccountsUnderTest.AREA);
     private int charges;
+    private int packs;
     private int renewals;
     private int stops;
     private int deaths;
@@ -44,14 +45,16 @@ final class ManyRandomDays implements AutoCloseable {
             live(seed);
         }
         LOG.info(
-                "{} rounds: {} charges, {} of them renewals, {} stopped services, {} deaths",
+                "{} rounds: {} charges, {} of them for plans and packs and {} renewals, {} stopped services, {} deaths",
                 rounds,
                 charges,
+                packs,
                 renewals,
                 stops,
                 deaths);
         if (rounds >= 10) { // rounds in which nothing happens prove nothing
             assertThat(charges).isGreaterThan(rounds);
+            assertThat(packs).isGreaterThan(rounds);
             assertThat(renewals).isPositive();
             assertThat(stops).isPositive();
             assertThat(deaths).isGreaterThan(rounds);
@@ -68,6 +71,7 @@ final class ManyRandomDays implements AutoCloseable {
             throw new AssertionError("Replay with -Dyinuo.seed=" + seed + " : " + e.getMessage(), e);
         }
         charges += days.witness().charges();
+        packs += days.witness().packs();
         renewals += days.witness().renewals();
         stops += days.witness().stops();
         deaths += days.fate.deaths();

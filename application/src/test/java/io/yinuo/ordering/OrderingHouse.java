@@ -4,6 +4,7 @@ import io.yinuo.SettableClock;
 import io.yinuo.catalog.OfferCode;
 import io.yinuo.catalog.Period;
 import io.yinuo.catalog.ProviderId;
+import io.yinuo.catalog.TestCatalogue;
 import io.yinuo.charging.Charging;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.kernel.Fact;
@@ -93,7 +94,8 @@ public final class OrderingHouse implements AutoCloseable {
     }
 
     private Neighbours neighbours(Charging charging) {
-        return new Neighbours(lines, catalog, partners, charging, phones);
+        return new Neighbours(
+                lines, catalog, partners, charging, new OwnPacks(new TestCatalogue(), new NoPacks(), OPERATOR), phones);
     }
 
     static OrderingParts assemble(

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Random days of three phones with an honest and a cheating provider: orders, answers in time, wrong, late, doubled and
- * delayed, claims of every kind, stops, undos, prices that change, suspensions, clocks that jump, and a process that dies
+ * Random days of three phones with an honest and a cheating provider, and with the operator's own plans and packs: orders,
+ * answers in time, wrong, late, doubled and delayed, by message and on the page, claims of every kind, stops, undos, prices that change, suspensions, clocks that jump, and a process that dies
  * at any point. Everything follows from the seed. What phones and providers really did is told to {@link Witness}.
  */
 final class RandomDays {
@@ -32,6 +32,12 @@ final class RandomDays {
     private static final ProviderId HONEST = new ProviderId("SP-0001");
     private static final ProviderId CHEAT = new ProviderId("SP-0002");
     private static final List<ProviderId> PROVIDERS = List.of(HONEST, CHEAT);
+    private static final List<OfferCode> PACKS = List.of(
+            new OfferCode("PLAN-58"),
+            new OfferCode("STACK-30"),
+            new OfferCode("DAY-5"),
+            new OfferCode("SMS-5"),
+            new OfferCode("WELCOME-100"));
     private static final List<Duration> JUMPS = List.of(
             Duration.ofSeconds(1),
             Duration.ofSeconds(11),
@@ -75,7 +81,16 @@ final class RandomDays {
         mortal.after(fate::point);
         inbox.beforeTaking(fate::point);
         inbox.afterTaking(fate::point);
-        this.neighbours = new Neighbours(lines, catalog, partners, mortal, inbox);
+        CrashingPacks mortalPacks = new CrashingPacks(bank.packs());
+        mortalPacks.before(fate::point);
+        mortalPacks.after(fate::point);
+        this.neighbours = new Neighbours(
+                lines,
+                catalog,
+                partners,
+                mortal,
+                new OwnPacks(bank.catalogue(), mortalPacks, OrderingHouse.OPERATOR),
+                inbox);
         offer("RING", HONEST, "铃音", 500, Period.MONTH, 0);
         offer("READ", HONEST, "阅读", 300, Period.MONTH, 5);
         offer("STAR", CHEAT, "星座", 20, Period.DAY, 0);
@@ -102,7 +117,7 @@ final class RandomDays {
         parts = OrderingHouse.assemble(database, transactions, clock, neighbours, random);
         Witness remembered = witness;
         witness = remembered == null
-                ? new Witness(parts.ordering(), accounts, inbox)
+                ? new Witness(parts.ordering(), accounts, bank.packs(), inbox)
                 : remembered.afterRestart(parts.ordering());
     }
 
@@ -127,7 +142,7 @@ final class RandomDays {
     }
 
     private void happen() {
-        switch (random.nextInt(40)) {
+        switch (random.nextInt(46)) {
             case 0, 1, 2, 3, 4, 5, 6 -> order();
             case 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 -> answer();
             case 17, 18 -> deliverLate();
@@ -140,6 +155,8 @@ final class RandomDays {
             case 30, 31 -> clock.advance(pick(JUMPS));
             case 32 -> credit();
             case 33, 34, 35 -> pass();
+            case 36, 37, 38 -> orderPack();
+            case 39 -> confirmOnPage();
             default -> daysGoBy();
         }
     }
@@ -154,6 +171,32 @@ final class RandomDays {
                         pick(PHONES),
                         offer,
                         new FirstAnswer("WAP", clock.instant(), "", FirstAnswer.Witness.CLAIMED)));
+    }
+
+    /** By message or on the page; mostly under a new reference, sometimes under a used one. */
+    private void orderPack() {
+        String channel = random.nextInt(3) == 0 ? FirstAnswer.PAGE : "SMS";
+        parts.packOrders()
+                .order(new PackOrderRequest(
+                        channel,
+                        "P" + random.nextInt(300),
+                        pick(PHONES),
+                        pick(PACKS),
+                        new FirstAnswer(channel, clock.instant(), "", FirstAnswer.Witness.SEEN)));
+    }
+
+    /** Somebody presses the second button for one of the newest orders, his own or not. */
+    private void confirmOnPage() {
+        Msisdn phone = pick(PHONES);
+        List<Order> newest = parts.ordering().orders(Optional.empty(), Optional.empty(), 10);
+        if (newest.isEmpty()) {
+            return;
+        }
+        Order order = pick(newest);
+        if (order.line().equals(phone) && order.firstAnswer().channel().equals(FirstAnswer.PAGE)) {
+            witness.saysYes(phone, order.code(), SecondAnswer.onPage(clock.instant(), "确认"));
+        }
+        parts.packOrders().confirmOnPage(phone, order.id(), "确认");
     }
 
     /** The phone says yes to one of the questions that it has: now, twice, or in a message that takes its time. */

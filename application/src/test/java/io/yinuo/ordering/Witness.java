@@ -2,11 +2,13 @@ package io.yinuo.ordering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.yinuo.catalog.Category;
 import io.yinuo.catalog.ProviderId;
 import io.yinuo.charging.AccountEntry;
 import io.yinuo.charging.Charge;
 import io.yinuo.charging.ChargeNotice;
 import io.yinuo.charging.Charging;
+import io.yinuo.charging.Packs;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
 import java.time.Duration;
@@ -32,8 +34,11 @@ final class Witness {
     private static final int ALL = 1_000;
     private static final Pattern QUESTION =
             Pattern.compile("“(?<service>[^”]+)”.*“是(?<code>[0-9]{2})”", Pattern.DOTALL);
-    private static final Pattern FEE = Pattern.compile("信息费(?<yuan>[0-9]+)(?:\\.(?<fen>[0-9]{2}))?元");
+    private static final Pattern FEE = Pattern.compile("(?:信息费|套餐费|流量包费)(?<yuan>[0-9]+)(?:\\.(?<fen>[0-9]{2}))?元");
     private static final String RENEWAL = "renewal:";
+
+    /** How the keys of what the ledger renews by itself begin. */
+    private static final String LEDGER = "pack:";
 
     /**
      * What a phone was asked.
@@ -48,6 +53,7 @@ final class Witness {
 
     private final Ordering ordering;
     private final Charging accounts;
+    private final Packs packs;
     private final FakeCommunication inbox;
     private final Set<Yes> yeses;
     private final Map<Long, Long> frozen;
@@ -56,10 +62,11 @@ final class Witness {
     private final Set<String> judged;
     private boolean died;
 
-    Witness(Ordering ordering, Charging accounts, FakeCommunication inbox) {
+    Witness(Ordering ordering, Charging accounts, Packs packs, FakeCommunication inbox) {
         this(
                 ordering,
                 accounts,
+                packs,
                 inbox,
                 new HashSet<>(),
                 new HashMap<>(),
@@ -71,6 +78,7 @@ final class Witness {
     private Witness(
             Ordering ordering,
             Charging accounts,
+            Packs packs,
             FakeCommunication inbox,
             Set<Yes> yeses,
             Map<Long, Long> frozen,
@@ -79,6 +87,7 @@ final class Witness {
             Set<String> judged) {
         this.ordering = ordering;
         this.accounts = accounts;
+        this.packs = packs;
         this.inbox = inbox;
         this.yeses = yeses;
         this.frozen = frozen;
@@ -88,7 +97,7 @@ final class Witness {
     }
 
     Witness afterRestart(Ordering restarted) {
-        Witness same = new Witness(restarted, accounts, inbox, yeses, frozen, suspended, credited, judged);
+        Witness same = new Witness(restarted, accounts, packs, inbox, yeses, frozen, suspended, credited, judged);
         same.died = true;
         return same;
     }
@@ -166,10 +175,15 @@ final class Witness {
                     .extracting(Charge::key)
                     .as("charged once for each key")
                     .doesNotHaveDuplicates();
-            assertThat(charges)
+            assertThat(charges.stream().filter(Witness::isOfService))
                     .extracting(charge -> charge.subscription() + " from " + charge.periodStart())
                     .as("a period is paid once")
                     .doesNotHaveDuplicates();
+            assertThat(packs.of(phone).stream()
+                            .flatMap(held -> Stream.concat(held.packs().stream(), held.waiting().stream()))
+                            .filter(pack -> pack.category() == Category.PLAN))
+                    .as("plans of %s", phone)
+                    .hasSizeLessThan(2);
             lookAtTheAccount(phone, charges);
         }
         frozen.forEach((service, charges) -> assertThat(chargesOf(service))
@@ -183,12 +197,14 @@ final class Witness {
     private void judge(Charge charge, Instant now) {
         assertThat(charge.at()).as("charged by now").isBeforeOrEqualTo(now);
         boolean renewal = charge.key().text().startsWith(RENEWAL);
+        boolean byLedger = charge.key().text().startsWith(LEDGER);
         assertThat(questionsTo(charge.line()).stream()
                         .filter(question ->
                                 question.service().equals(charge.service().zh()))
                         .filter(question -> question.fee().equals(Optional.of(charge.amount())))
-                        .filter(question ->
-                                renewal || question.key().equals(charge.key().text()))
+                        .filter(question -> renewal
+                                || byLedger
+                                || question.key().equals(charge.key().text()))
                         .filter(question -> wasAgreedTo(question, charge.at())))
                 .as("yes of %s to “%s” at %s", charge.line(), charge.service().zh(), charge.amount())
                 .isNotEmpty();
@@ -248,7 +264,10 @@ final class Witness {
             List<Subscription> services = ordering.all(phone, ALL);
             assertThat(services)
                     .extracting(Subscription::id)
-                    .containsAll(charges.stream().map(Charge::subscription).toList());
+                    .containsAll(charges.stream()
+                            .filter(Witness::isOfService)
+                            .map(Charge::subscription)
+                            .toList());
             for (Order order : ordering.orders(Optional.of(phone), Optional.empty(), ALL)) {
                 lookAt(order, charges);
             }
@@ -268,7 +287,17 @@ final class Witness {
                     .isZero();
         } else {
             assertThat(order.secondAnswer()).as("proof of order %d", order.id()).isPresent();
+            if (order.provider().equals(ProviderId.OPERATOR)) {
+                assertThat(charged)
+                        .as("charges of order %d for a pack that was bought", order.id())
+                        .isEqualTo(order.price().isPositive() ? 1 : 0);
+            }
         }
+    }
+
+    /** Plans and packs are no services; each is a purchase of its own. */
+    private static boolean isOfService(Charge charge) {
+        return charge.subscription() != 0;
     }
 
     private long chargesOf(long service) {
@@ -285,6 +314,12 @@ final class Witness {
 
     int charges() {
         return (int) allCharges().count();
+    }
+
+    int packs() {
+        return (int) allCharges()
+                .filter(charge -> charge.provider().equals(ProviderId.OPERATOR))
+                .count();
     }
 
     int renewals() {

@@ -3,6 +3,7 @@ package io.yinuo.channel.dialogue;
 import io.yinuo.communication.IncomingMessage;
 import io.yinuo.engine.dialogue.Change;
 import io.yinuo.engine.dialogue.Conversation;
+import io.yinuo.engine.dialogue.Conversation.Kind;
 import io.yinuo.engine.dialogue.Conversation.PaidList;
 import io.yinuo.engine.dialogue.Conversation.Reading;
 import io.yinuo.engine.dialogue.Conversation.StopAllAsked;
@@ -17,7 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -61,7 +62,7 @@ class ConversationStore implements Conversations {
                                 phone,
                                 message,
                                 answer)
-                        .param("listed", array(list.subscriptions()))
+                        .param("listed", array(list.kind(), list.entries()))
                         .param("shown", list.shown())
                         .param("listedAt", utc(list.at()))
                         .param("reading", list.hasMore() ? "PAID" : "NOTHING")
@@ -86,7 +87,7 @@ class ConversationStore implements Conversations {
                                 phone,
                                 message,
                                 answer)
-                        .param("stopAll", array(asked.subscriptions()))
+                        .param("stopAll", array(asked.kind(), asked.entries()))
                         .param("stopAllAt", utc(asked.at()))
                         .update();
             case Change.StopAllSettled() ->
@@ -126,16 +127,24 @@ class ConversationStore implements Conversations {
         List<Long> stopAll = longs(row, "stop_all");
         Optional<PaidList> paid = listed.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new PaidList(listed, row.getInt("shown"), instant(row, "listed_at")));
+                : Optional.of(new PaidList(
+                        kind(listed),
+                        listed.stream().map(Math::abs).toList(),
+                        row.getInt("shown"),
+                        instant(row, "listed_at")));
+        int shown = row.getInt("services_shown");
         Reading reading = switch (row.getString("reading")) {
             case "PAID" -> new Reading.Paid();
-            case "SERVICES" -> new Reading.Services(row.getInt("services_shown"));
-            case "DATA" -> new Reading.Data(row.getInt("services_shown"));
+            case "SERVICES" -> shown < 0 ? new Reading.Offers(-shown) : new Reading.Services(shown);
+            case "DATA" -> new Reading.Data(shown);
             default -> new Reading.Nothing();
         };
         Optional<StopAllAsked> asked = stopAll.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new StopAllAsked(Set.copyOf(stopAll), instant(row, "stop_all_at")));
+                : Optional.of(new StopAllAsked(
+                        kind(stopAll),
+                        stopAll.stream().map(Math::abs).collect(Collectors.toSet()),
+                        instant(row, "stop_all_at")));
         @Nullable String answer = row.getString("answer");
         return new Remembered(
                 new Conversation(paid, reading, asked),
@@ -149,6 +158,7 @@ class ConversationStore implements Conversations {
             case Reading.Nothing(), Reading.Paid() -> 0;
             case Reading.Services(int shown) -> shown;
             case Reading.Data(int shown) -> shown;
+            case Reading.Offers(int shown) -> -shown;
         };
     }
 
@@ -157,12 +167,20 @@ class ConversationStore implements Conversations {
             case Reading.Nothing() -> "NOTHING";
             case Reading.Paid() -> "PAID";
             case Reading.Services(int shown) -> "SERVICES";
+            case Reading.Offers(int shown) -> "SERVICES";
             case Reading.Data(int shown) -> "DATA";
         };
     }
 
-    private static Long[] array(Collection<Long> ids) {
-        return ids.toArray(Long[]::new);
+    /** Packs are told from services by their sign, and so is the list of offers: the rows of before keep their meaning. */
+    private static Long[] array(Kind kind, Collection<Long> numbers) {
+        return numbers.stream()
+                .map(number -> kind == Kind.PACKS ? Long.valueOf(-number) : number)
+                .toArray(Long[]::new);
+    }
+
+    private static Kind kind(List<Long> numbers) {
+        return !numbers.isEmpty() && numbers.getFirst() < 0 ? Kind.PACKS : Kind.SERVICES;
     }
 
     private static List<Long> longs(ResultSet row, String column) throws SQLException {

@@ -1,5 +1,6 @@
 package io.yinuo.channel.dialogue;
 
+import io.yinuo.catalog.ChargingCatalogue;
 import io.yinuo.charging.Charging;
 import io.yinuo.charging.Packs;
 import io.yinuo.communication.Correspondent;
@@ -7,6 +8,7 @@ import io.yinuo.kernel.Moments;
 import io.yinuo.kernel.Operator;
 import io.yinuo.ordering.OrderBySms;
 import io.yinuo.ordering.Ordering;
+import io.yinuo.ordering.PackOrders;
 import io.yinuo.party.Lines;
 import io.yinuo.trouble.Reports;
 import java.time.Clock;
@@ -24,6 +26,8 @@ class DialogueWiring {
             Ordering ordering,
             Charging charging,
             Packs packs,
+            PackOrders packOrders,
+            ChargingCatalogue catalogue,
             Reports reports,
             OrderBySms orderBySms,
             Conversations store,
@@ -36,6 +40,8 @@ class DialogueWiring {
                 ordering,
                 charging,
                 packs,
+                packOrders,
+                catalogue,
                 reports,
                 orderBySms::answer,
                 store,
@@ -51,6 +57,8 @@ class DialogueWiring {
             Ordering ordering,
             Charging charging,
             Packs packs,
+            PackOrders packOrders,
+            ChargingCatalogue catalogue,
             Reports reports,
             PortOrders portOrders,
             Conversations store,
@@ -61,8 +69,19 @@ class DialogueWiring {
         ServiceWords services = new ServiceWords(messages, moments, settings.pager());
         Words words = new Words(messages, operator, moments, services, settings.staleAfter());
         CustomerReports customerReports = new CustomerReports(reports, ordering);
+        PackTalk packTalk = new PackTalk(catalogue, packs, packOrders, services);
         PhoneDialogue dialogue = new PhoneDialogue(
-                lines, ordering, charging, packs, customerReports, store, settings.dialogue(), services, words, clock);
+                lines,
+                ordering,
+                charging,
+                packs,
+                packTalk,
+                customerReports,
+                store,
+                settings.dialogue(),
+                services,
+                words,
+                clock);
         return new SmsCorrespondent(
                 operator,
                 lines,

@@ -53,6 +53,7 @@ final class PhoneDialogue {
     private final Ordering ordering;
     private final Charging charging;
     private final Packs packs;
+    private final PackTalk packTalk;
     private final CustomerReports reports;
     private final Conversations store;
     private final Dialogue dialogue;
@@ -65,6 +66,7 @@ final class PhoneDialogue {
             Ordering ordering,
             Charging charging,
             Packs packs,
+            PackTalk packTalk,
             CustomerReports reports,
             Conversations store,
             Dialogue dialogue,
@@ -75,6 +77,7 @@ final class PhoneDialogue {
         this.ordering = ordering;
         this.charging = charging;
         this.packs = packs;
+        this.packTalk = packTalk;
         this.reports = reports;
         this.store = store;
         this.dialogue = dialogue;
@@ -102,14 +105,6 @@ final class PhoneDialogue {
 
         SecondAnswer secondAnswer() {
             return new SecondAnswer(message.id(), at(), sourceWords());
-        }
-    }
-
-    /** What a step came to. */
-    private record Outcome(Reply reply, Change change) {
-
-        static Outcome of(Reply reply) {
-            return new Outcome(reply, new Change.Nothing());
         }
     }
 
@@ -142,7 +137,8 @@ final class PhoneDialogue {
             }
             case Wish.Standing standing -> {
                 Step step = dialogue.step(standing);
-                boolean onceOnly = step instanceof Step.Undo || step instanceof Step.Confirm;
+                boolean onceOnly =
+                        step instanceof Step.Undo || step instanceof Step.Confirm || step instanceof Step.OrderPack;
                 Optional<String> given =
                         onceOnly ? store.find(visit.phone()).answerTo(visit.message()) : Optional.empty();
                 yield given.isPresent() ? given.get() : take(step, visit, onceOnly);
@@ -172,6 +168,12 @@ final class PhoneDialogue {
             case Step.TurnPaid(PaidList list) -> turnPaid(list, visit);
             case Step.ListServices(int shown) -> listServices(shown, visit);
             case Step.ListData(int shown) -> listData(shown, visit);
+            case Step.ListOffers(int shown) -> packTalk.listOffers(shown, visit.at(), visit.language());
+            case Step.ListRenewing() -> packTalk.listRenewing(visit.phone(), visit.at(), visit.language());
+            case Step.OrderPack(String offer) ->
+                Outcome.of(packTalk.order(offer, visit.message(), visit.phone(), visit.sourceWords()));
+            case Step.StopPacks(var named, boolean confirmed) ->
+                packTalk.stop(named, confirmed, visit.message(), visit.phone());
             case Step.Stop stop -> stop(stop, visit);
             case Step.AskStopAll() -> askStopAll(visit);
             case Step.Undo() -> Outcome.of(undo(visit));
@@ -203,21 +205,25 @@ final class PhoneDialogue {
 
     /** The numbers stay as they were sent; what was stopped meanwhile is shown as stopped. */
     private Outcome turnPaid(PaidList list, Visit visit) {
-        Pager.Page page = serviceWords.paidPage(
-                list.subscriptions(), ordering.running(visit.phone()), list.shown(), visit.at(), visit.language());
+        Pager.Page page = switch (list.kind()) {
+            case SERVICES ->
+                serviceWords.paidPage(
+                        list.entries(), ordering.running(visit.phone()), list.shown(), visit.at(), visit.language());
+            case PACKS -> packTalk.renewingPage(list, visit.phone(), visit.at(), visit.language());
+        };
         return new Outcome(
                 new Reply.Page(page.text()),
-                new Change.PaidListed(new PaidList(list.subscriptions(), page.to(), list.at())));
+                new Change.PaidListed(new PaidList(list.kind(), list.entries(), page.to(), list.at())));
     }
 
     private Outcome listServices(int shown, Visit visit) {
         List<Subscription> running = ordering.running(visit.phone());
         List<LinePack> held = packs.of(visit.phone()).map(LinePacks::packs).orElse(List.of());
         if (running.size() + held.size() <= shown) {
-            return nothingFurther(shown, new Reply.NoServices());
+            return Outcome.nothingFurther(shown, new Reply.NoServices());
         }
         Pager.Page page = serviceWords.servicesPage(running, held, shown, visit.at(), visit.language());
-        return page(page, new Reading.Services(page.to()));
+        return Outcome.page(page, new Reading.Services(page.to()));
     }
 
     private Outcome listData(int shown, Visit visit) {
@@ -225,22 +231,10 @@ final class PhoneDialogue {
                 .filter(pack -> pack.unit() == Unit.BYTES)
                 .toList();
         if (data.size() <= shown) {
-            return nothingFurther(shown, new Reply.NoData());
+            return Outcome.nothingFurther(shown, new Reply.NoData());
         }
         Pager.Page page = serviceWords.dataPage(data, shown, clock.instant(), visit.language());
-        return page(page, new Reading.Data(page.to()));
-    }
-
-    private static Outcome nothingFurther(int shown, Reply nothing) {
-        return shown == 0
-                ? Outcome.of(nothing)
-                : new Outcome(
-                        new Reply.Said(new Saying.NoMorePages()), new Change.ServicesListed(new Reading.Nothing()));
-    }
-
-    private static Outcome page(Pager.Page page, Reading more) {
-        Reading next = page.more() ? more : new Reading.Nothing();
-        return new Outcome(new Reply.Page(page.text()), new Change.ServicesListed(next));
+        return Outcome.page(page, new Reading.Data(page.to()));
     }
 
     private Outcome stop(Step.Stop step, Visit visit) {

@@ -1,14 +1,18 @@
 package io.yinuo.channel.dialogue;
 
+import io.yinuo.charging.LinePack;
 import io.yinuo.engine.dialogue.Step.Saying;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Language;
+import io.yinuo.kernel.Wording;
+import io.yinuo.ordering.PackOrderAnswer;
 import io.yinuo.ordering.Subscription;
 import io.yinuo.ordering.YesAnswer;
 import io.yinuo.trouble.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What a phone is told, before it is put into words. */
 sealed interface Reply {
@@ -52,6 +56,30 @@ sealed interface Reply {
     record Speaking(Language language) implements Reply {}
 
     record Said(Saying saying) implements Reply {}
+
+    /** About the operator's own plans and packs. */
+    sealed interface OfPacks extends Reply {}
+
+    record NoOffers() implements OfPacks {}
+
+    /**
+     * @param wanted as the customer wrote it
+     * @param at     when he did
+     */
+    record PackOrdered(PackOrderAnswer answer, String wanted, Instant at) implements OfPacks {}
+
+    record NothingRenews() implements OfPacks {}
+
+    record ConfirmStopPacks(List<LinePack> packs, Instant at) implements OfPacks {}
+
+    /**
+     * @param name       empty if it is on no list any more
+     * @param worksUntil to when what was paid can be used
+     */
+    record StoppedPack(Optional<Wording> name, Instant worksUntil) {}
+
+    /** @param at when the customer asked */
+    record PacksStopped(List<StoppedPack> stopped, Instant at) implements OfPacks {}
 
     record NotOurs() implements Reply {}
 

@@ -1,5 +1,7 @@
 package io.yinuo.channel.dialogue;
 
+import io.yinuo.catalog.PackOffer;
+import io.yinuo.catalog.PackWords;
 import io.yinuo.catalog.Period;
 import io.yinuo.charging.LinePack;
 import io.yinuo.engine.dialogue.Pager;
@@ -65,7 +67,63 @@ final class ServiceWords {
         IntFunction<String> entry = index -> index < services.size()
                 ? describe(services.get(index), now, language)
                 : describe(packs.get(index - services.size()), now, language);
-        return page(from, count, head, entry, "sms.services", language);
+        boolean renewing = packs.stream().anyMatch(LinePack::renews);
+        return page(from, count, head, entry, renewing ? "sms.services-renewing" : "sms.services", language);
+    }
+
+    /** A page of the operator's plans and packs on sale, each under its number in the catalogue. */
+    Pager.Page offersPage(List<PackOffer> offers, PackWords packWords, int from, Instant now) {
+        Language language = packWords.language();
+        String head = from == 0 ? say("sms.offers.head", language) : say("sms.offers.head-more", language);
+        IntFunction<String> entry = index -> {
+            PackOffer offer = offers.get(index);
+            String described = say(
+                    offer.terms().renews() ? "sms.offer.renewing" : "sms.offer.once",
+                    language,
+                    clipped(offer.name().in(language)),
+                    price(offer, language),
+                    packWords.volume(offer, now),
+                    packWords.length(offer));
+            return say("sms.offer.entry", language, Integer.toString(offer.number()), described);
+        };
+        return page(from, offers.size(), head, entry, "sms.offers", language);
+    }
+
+    private String price(PackOffer offer, Language language) {
+        return offer.price().isPositive()
+                ? say(
+                        "sms.price." + lower(offer.period()),
+                        language,
+                        offer.price().yuan())
+                : say("sms.price.free", language);
+    }
+
+    /**
+     * A page of the plans and packs that renew, under numbers by which that is ended.
+     *
+     * @param numbering the packs of the whole list by their number
+     * @param packs     those of them that still renew
+     */
+    Pager.Page renewingPage(List<Long> numbering, List<LinePack> packs, int from, Instant now, Language language) {
+        Map<Long, LinePack> renewing =
+                packs.stream().collect(Collectors.toMap(LinePack::number, Function.identity(), (one, other) -> one));
+        IntFunction<String> entry = index -> Optional.ofNullable(renewing.get(numbering.get(index)))
+                .map(pack -> numbered(index + 1, renewal(pack, now, language), language))
+                .orElseGet(() -> numbered(index + 1, say("sms.renewing.ended", language), language));
+        String head = from == 0
+                ? say("sms.renewing.head", language, Integer.toString(numbering.size()))
+                : say("sms.renewing.head-more", language);
+        return page(from, numbering.size(), head, entry, "sms.renewing", language);
+    }
+
+    private String renewal(LinePack pack, Instant now, Language language) {
+        return pack.expires().isAfter(now)
+                ? describe(pack, now, language)
+                : say(
+                        "sms.renewing.waits",
+                        language,
+                        clipped(pack.name().in(language)),
+                        pack.price().yuan());
     }
 
     /** A page of what is left of data, pack by pack in the order of their use. */

@@ -29,6 +29,7 @@ final class Words {
     private final Operator operator;
     private final Moments moments;
     private final ServiceWords services;
+    private final PackReplies packs;
     private final Duration staleAfter;
 
     Words(MessageSource words, Operator operator, Moments moments, ServiceWords services, Duration staleAfter) {
@@ -36,6 +37,7 @@ final class Words {
         this.operator = operator;
         this.moments = moments;
         this.services = services;
+        this.packs = new PackReplies(words, moments, staleAfter);
         this.staleAfter = staleAfter;
     }
 
@@ -60,6 +62,7 @@ final class Words {
             case Reply.NoAccount() -> say("sms.balance.nothing", language, serviceNumber());
             case Reply.Speaking(Language spoken) -> say("sms.language", spoken);
             case Reply.Said(Saying saying) -> said(saying, language);
+            case Reply.OfPacks ofPacks -> packs.in(language, ofPacks);
             case Reply.NotOurs() ->
                 say("sms.not-ours", language, operator.name().in(language));
             case Reply.LineNotActive() -> say("sms.not-active", language, serviceNumber());

@@ -7,6 +7,7 @@
  *   IncomingMessage --> SmsCorrespondent ---port--------> OrderBySms (ordering)
  *                          |         '-------10086999----> CustomerReports --> Reports (trouble)
  *                          '--10086--> PhoneDialogue ----> Lines, Ordering, Charging, Packs, CustomerReports
+ *                                         |     |--------> PackTalk ----> ChargingCatalogue, Packs, PackOrders
  *                                         |     '--------> Conversations
  *                                         '--Reply-------> Words (text/sms*.properties)
  * </pre>

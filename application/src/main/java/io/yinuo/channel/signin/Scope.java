@@ -14,7 +14,13 @@ final class Scope {
     /** Open sessions and be granted quota: network functions. */
     static final String CHARGING = "nchf-convergedcharging";
 
-    static final Set<String> TEXTS = Set.of(ORDERS, IMPORT, CHARGING);
+    /** Ask phones whether they buy the operator's own plans and packs: his shops and apps. */
+    static final String PACKS = "packs:order";
+
+    /** Add money to accounts: where customers pay. */
+    static final String TOP_UPS = "top-ups:write";
+
+    static final Set<String> TEXTS = Set.of(ORDERS, IMPORT, CHARGING, PACKS, TOP_UPS);
 
     private Scope() {}
 

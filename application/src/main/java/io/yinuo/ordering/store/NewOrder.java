@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /** An order to be written down. */
 public record NewOrder(
-        StoredOrder.AskedBy askedBy,
+        StoredOrder.Aim aim,
         String reference,
         int round,
         Msisdn line,
@@ -14,5 +14,4 @@ public record NewOrder(
         int code,
         FirstAnswer firstAnswer,
         Instant orderedAt,
-        Instant expiresAt,
-        long subscription) {}
+        Instant expiresAt) {}

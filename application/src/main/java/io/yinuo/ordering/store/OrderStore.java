@@ -9,6 +9,7 @@ import io.yinuo.ordering.FirstAnswer;
 import io.yinuo.ordering.Order;
 import io.yinuo.ordering.OrderState;
 import io.yinuo.ordering.SecondAnswer;
+import io.yinuo.ordering.store.StoredOrder.Aim;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -42,8 +44,8 @@ public final class OrderStore {
      * Writes an order down as waiting and not yet asked.
      *
      * @return its number
-     * @throws org.springframework.dao.DuplicateKeyException if the reference is known, or an order for the same service
-     *     is open on the line
+     * @throws org.springframework.dao.DuplicateKeyException if the reference is known, or an order for the same offer, or
+     *     for another plan, is open on the line
      */
     public long insert(NewOrder order) {
         return order.terms()
@@ -59,7 +61,7 @@ public final class OrderStore {
                         returning id
                         """.replace("TERMS", Terms.COLUMNS).replace("VALUES", Terms.PARAMETERS)))
                 .param("trialDays", order.terms().trialDays())
-                .param("askedBy", order.askedBy().name())
+                .param("askedBy", askedBy(order.aim()))
                 .param("reference", order.reference())
                 .param("round", order.round())
                 .param("line", order.line().e164())
@@ -70,7 +72,7 @@ public final class OrderStore {
                 .param("firstWitness", order.firstAnswer().witness().name())
                 .param("orderedAt", utc(order.orderedAt()))
                 .param("expiresAt", utc(order.expiresAt()))
-                .param("subscription", order.subscription())
+                .param("subscription", subscription(order.aim()))
                 .query(Long.class)
                 .single();
     }
@@ -94,8 +96,20 @@ public final class OrderStore {
                 .optional();
     }
 
+    /** What a reference of an order for the operator's own plans and packs stands for at present: its newest round. */
+    public Optional<StoredOrder> findOwn(String reference) {
+        return jdbc.sql(SELECT + """
+                        where provider = :provider and asked_by = 'CUSTOMER' and reference = :reference
+                        order by round desc limit 1
+                        """)
+                .param("provider", ProviderId.OPERATOR.text())
+                .param("reference", reference)
+                .query(OrderStore::row)
+                .optional();
+    }
+
     public Optional<StoredOrder> answeredBy(Msisdn line, long message) {
-        return jdbc.sql(SELECT + "where line = :line and second_message = :message")
+        return jdbc.sql(SELECT + "where line = :line and second_message = :message and second_message > 0")
                 .param("line", line.e164())
                 .param("message", message)
                 .query(OrderStore::row)
@@ -143,6 +157,29 @@ public final class OrderStore {
                 .param("offer", offer.text())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Whether an order for any of the operator's plans is open on the line. */
+    public boolean isOpenPlan(Msisdn line) {
+        return jdbc.sql("""
+                        select exists (select from ordering.service_order
+                        where line = :line and asked_by = 'CUSTOMER' and category = 'PLAN'
+                        and state in ('WAITING', 'CONFIRMED', 'CHARGING'))
+                        """).param("line", line.e164()).query(Boolean.class).single();
+    }
+
+    /** What the line bought of one of the operator's own offers, by the numbers of the ledger, newest first. */
+    public List<Long> packsBought(Msisdn line, OfferCode offer, int max) {
+        return jdbc.sql("""
+                        select pack from ordering.service_order
+                        where line = :line and offer = :offer and asked_by = 'CUSTOMER' and pack is not null
+                        order by id desc limit :max
+                        """)
+                .param("line", line.e164())
+                .param("offer", offer.text())
+                .param("max", max)
+                .query(Columns::number)
+                .list();
     }
 
     /** The codes that wait for this phone and the last few that it was asked. */
@@ -223,6 +260,14 @@ public final class OrderStore {
                         update ordering.service_order set state = 'ACTIVE', starts_at = :startsAt, drive_at = null
                         where id = :id and state in ('CONFIRMED', 'CHARGING')
                         """).param("id", id).param("startsAt", utc(startsAt)).update());
+    }
+
+    /** A plan or pack was bought. */
+    public void bought(long id, long pack) {
+        moved(jdbc.sql("""
+                        update ordering.service_order set state = 'ACTIVE', pack = :pack, drive_at = null
+                        where id = :id and state = 'CHARGING' and asked_by = 'CUSTOMER'
+                        """).param("id", id).param("pack", pack).update());
     }
 
     public void lapse(long id, String why) {
@@ -348,11 +393,36 @@ public final class OrderStore {
         return new StoredOrder(
                 order,
                 terms,
-                StoredOrder.AskedBy.valueOf(row.getString("asked_by")),
+                aim(row),
                 row.getInt("round"),
                 Columns.optionalInstant(row, "asked_at"),
                 Columns.optionalInstant(row, "starts_at"),
-                row.getLong("subscription_id"),
                 Columns.optionalLong(row, "replaced_by"));
+    }
+
+    private static String askedBy(Aim aim) {
+        return switch (aim) {
+            case Aim.Service _ -> "PROVIDER";
+            case Aim.TrialGoesOn _ -> "TRIAL";
+            case Aim.OwnPack() -> "CUSTOMER";
+        };
+    }
+
+    private static @Nullable Long subscription(Aim aim) {
+        return switch (aim) {
+            case Aim.Service(long subscription) -> subscription;
+            case Aim.TrialGoesOn(long subscription) -> subscription;
+            case Aim.OwnPack() -> null;
+        };
+    }
+
+    private static Aim aim(ResultSet row) throws SQLException {
+        String askedBy = row.getString("asked_by");
+        return switch (askedBy) {
+            case "PROVIDER" -> new Aim.Service(row.getLong("subscription_id"));
+            case "TRIAL" -> new Aim.TrialGoesOn(row.getLong("subscription_id"));
+            case "CUSTOMER" -> new Aim.OwnPack();
+            default -> throw new IllegalStateException("An order was asked by " + askedBy);
+        };
     }
 }

@@ -4,6 +4,7 @@ import io.yinuo.catalog.Category;
 import io.yinuo.catalog.FeeKind;
 import io.yinuo.catalog.Offer;
 import io.yinuo.catalog.OfferCode;
+import io.yinuo.catalog.PackOffer;
 import io.yinuo.catalog.Period;
 import io.yinuo.catalog.ProviderId;
 import io.yinuo.kernel.Fen;
@@ -46,6 +47,21 @@ public record Terms(
                 offer.price(),
                 offer.period(),
                 offer.trialDays());
+    }
+
+    /** Of one of the operator's own plans and packs; the version is the number that stands for all of its terms. */
+    public static Terms of(PackOffer pack, Wording operatorName) {
+        return new Terms(
+                pack.code(),
+                pack.number(),
+                ProviderId.OPERATOR,
+                pack.name(),
+                operatorName,
+                pack.category(),
+                pack.feeKind(),
+                pack.price(),
+                pack.period(),
+                0);
     }
 
     /** The same as they are when the trial is over. */

@@ -17,6 +17,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 
 /**
  * The doors, self-care and the desk on a {@link Town}: the pages are real, the areas behind them are played. Not a
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.ComponentScan;
     "io.yinuo.channel.shell"
 })
 @ConfigurationPropertiesScan({"io.yinuo.channel.signin", "io.yinuo.channel.selfcare", "io.yinuo.channel.desk"})
+@Import(TownPacks.class)
 public class TownPages {
 
     @Bean

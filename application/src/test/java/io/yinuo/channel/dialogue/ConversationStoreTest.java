@@ -7,6 +7,7 @@ import io.yinuo.communication.IncomingMessage.Sender;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.engine.dialogue.Change;
 import io.yinuo.engine.dialogue.Conversation;
+import io.yinuo.engine.dialogue.Conversation.Kind;
 import io.yinuo.engine.dialogue.Conversation.PaidList;
 import io.yinuo.engine.dialogue.Conversation.Reading;
 import io.yinuo.engine.dialogue.Conversation.StopAllAsked;
@@ -130,27 +131,32 @@ class ConversationStoreTest {
                 List<Long> ids = new ArrayList<>();
                 int size = 1 + random.nextInt(5);
                 for (int i = 0; i < size; i++) {
-                    ids.add(random.nextLong(1_000));
+                    ids.add(random.nextLong(1, 1_000));
                 }
-                yield new Change.PaidListed(new PaidList(ids, 1 + random.nextInt(size), micros()));
+                yield new Change.PaidListed(new PaidList(anyKind(random), ids, 1 + random.nextInt(size), micros()));
             }
             case 1 -> new Change.NothingPaidListed();
             case 2 ->
                 new Change.ServicesListed(
-                        switch (random.nextInt(3)) {
+                        switch (random.nextInt(4)) {
                             case 0 -> new Reading.Services(random.nextInt(9));
+                            case 2 -> new Reading.Offers(1 + random.nextInt(9));
                             case 1 -> new Reading.Data(random.nextInt(9));
                             default -> new Reading.Nothing();
                         });
             case 3 -> {
                 Set<Long> ids = new HashSet<>();
-                ids.add(random.nextLong(1_000));
-                ids.add(random.nextLong(1_000));
-                yield new Change.StopAllPut(new StopAllAsked(ids, micros()));
+                ids.add(random.nextLong(1, 1_000));
+                ids.add(random.nextLong(1, 1_000));
+                yield new Change.StopAllPut(new StopAllAsked(anyKind(random), ids, micros()));
             }
             case 4 -> new Change.StopAllSettled();
             default -> new Change.Nothing();
         };
+    }
+
+    private static Kind anyKind(Random random) {
+        return random.nextBoolean() ? Kind.SERVICES : Kind.PACKS;
     }
 
     private static Instant micros() {

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The plans and packs of the one phone of these tests. Whatever would change one fails the test. */
+/** The plans and packs of the one phone of these tests. What the dialogues do not do fails the test. */
 final class FakePacks implements Packs {
 
     private static final long MB = 1L << 20;
@@ -29,6 +29,8 @@ final class FakePacks implements Packs {
 
     private final Clock clock;
     private final List<LinePack> packs = new ArrayList<>();
+    private final List<LinePack> waiting = new ArrayList<>();
+    final List<ChargeKey> stopped = new ArrayList<>();
 
     FakePacks(Clock clock) {
         this.clock = clock;
@@ -36,6 +38,37 @@ final class FakePacks implements Packs {
 
     void has(LinePack... more) {
         packs.addAll(List.of(more));
+    }
+
+    /** It ended, and waits for money to be renewed. */
+    void waits(LinePack pack) {
+        waiting.add(pack);
+    }
+
+    /** The same under a number of its own. */
+    static LinePack numbered(long number, LinePack pack) {
+        return changed(pack, number, pack.expires(), pack.renews());
+    }
+
+    static LinePack until(Instant expires, LinePack pack) {
+        return changed(pack, pack.number(), expires, pack.renews());
+    }
+
+    private static LinePack changed(LinePack pack, long number, Instant expires, boolean renews) {
+        return new LinePack(
+                number,
+                pack.name(),
+                pack.category(),
+                pack.price(),
+                pack.classes(),
+                pack.unit(),
+                pack.size(),
+                pack.used(),
+                pack.held(),
+                pack.begins(),
+                expires,
+                renews,
+                pack.usePrice());
     }
 
     /** A plan of 500 MB. */
@@ -72,7 +105,7 @@ final class FakePacks implements Packs {
     @Override
     public Optional<LinePacks> of(Msisdn line) {
         return line.equals(TestServices.PHONE)
-                ? Optional.of(new LinePacks(packs, List.of(), SpendingLimits.NONE, clock.instant()))
+                ? Optional.of(new LinePacks(packs, waiting, SpendingLimits.NONE, clock.instant()))
                 : Optional.empty();
     }
 
@@ -83,7 +116,19 @@ final class FakePacks implements Packs {
 
     @Override
     public PackStopAnswer stop(ChargeKey key, Msisdn line, long pack) {
-        throw changes();
+        stopped.add(key);
+        for (List<LinePack> some : List.of(packs, waiting)) {
+            for (LinePack known : List.copyOf(some)) {
+                if (known.number() == pack) {
+                    some.remove(known);
+                    if (known.expires().isAfter(clock.instant())) {
+                        packs.add(changed(known, pack, known.expires(), false));
+                    }
+                    return new PackStopAnswer.Stopped(known.expires());
+                }
+            }
+        }
+        return new PackStopAnswer.Refused(PackStopAnswer.Reason.NO_SUCH_PACK);
     }
 
     @Override
@@ -97,6 +142,6 @@ final class FakePacks implements Packs {
     }
 
     private static UnsupportedOperationException changes() {
-        return new UnsupportedOperationException("The dialogues ask what there is and nothing else");
+        return new UnsupportedOperationException("The dialogues end renewals and change nothing else");
     }
 }

@@ -1,6 +1,7 @@
 package io.yinuo.channel.dialogue;
 
 import io.yinuo.SettableClock;
+import io.yinuo.catalog.TestCatalogue;
 import io.yinuo.communication.Correspondent;
 import io.yinuo.communication.IncomingMessage;
 import io.yinuo.communication.IncomingMessage.Sender;
@@ -40,6 +41,8 @@ final class TestTalk {
     final FakeOrdering ordering = new FakeOrdering(clock);
     final FakeCharging charging = new FakeCharging();
     final FakePacks packs = new FakePacks(clock);
+    final TestCatalogue catalogue = new TestCatalogue();
+    final FakePackOrders packOrders = new FakePackOrders(catalogue, clock);
     final FakeReports reports = new FakeReports(clock);
     final Conversations conversations;
     final List<String> heardFromPorts = new ArrayList<>();
@@ -104,6 +107,8 @@ final class TestTalk {
                 ordering,
                 charging,
                 packs,
+                packOrders,
+                catalogue,
                 reports,
                 (port, text) -> {
                     heardFromPorts.add(text);

@@ -51,7 +51,10 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
         properties = {
             "yinuo.clients[0].id=bss-hunan",
             "yinuo.clients[0].secret=a-secret-of-the-bss",
-            "yinuo.clients[0].scopes=import"
+            "yinuo.clients[0].scopes=import",
+            "yinuo.clients[1].id=shop",
+            "yinuo.clients[1].secret=a-secret-of-the-shop",
+            "yinuo.clients[1].scopes=packs:order,top-ups:write"
         })
 @AutoConfigureMockMvc
 class DoorsTest {
@@ -129,6 +132,15 @@ class DoorsTest {
         "GET,  /api/stops,                  import, 404",
         "POST, /api/orders,                 import, 403",
         "POST, /api/charges,                import, 403",
+        "POST, /api/lines/1/pack-orders,    import, 403",
+        "POST, /api/lines/1/pack-orders,    orders, 403",
+        "POST, /api/lines/1/pack-orders,    packs:order, 404",
+        "GET,  /api/lines/1/pack-orders/R1, packs:order, 404",
+        "POST, /api/lines/1/top-ups,        packs:order, 403",
+        "POST, /api/lines/1/top-ups,        import, 403",
+        "POST, /api/lines/1/top-ups,        top-ups:write, 404",
+        "POST, /api/lines/1/pack-orders,    top-ups:write, 403",
+        "GET,  /api/lines/1,                packs:order, 403",
         "GET,  /api/orders/1,               none,   401",
         "POST, /api/imports/lines,          none,   401",
         "GET,  /api/anything,               none,   401",
@@ -138,6 +150,7 @@ class DoorsTest {
     void theScopeDecidesWhatAMachineMayDo(String method, String path, String scope, int status) throws Exception {
         String token = switch (scope) {
             case "orders" -> token("SP-0417", Town.SECRET, "orders");
+            case "packs:order", "top-ups:write" -> token("shop", "a-secret-of-the-shop", scope);
             case "import" -> token("bss-hunan", "a-secret-of-the-bss", "import");
             default -> "";
         };

@@ -1,9 +1,12 @@
 package io.yinuo.engine.charging;
 
+import io.yinuo.kernel.Keeps;
+
 /** How long a pack lasts, in days and months of the operator's zone. */
 public sealed interface Life {
 
     /** To the end of the month in which it began, or of a later one: 3 for a quarter, 6 for half a year. */
+    @Keeps(value = "C2.2", provedBy = "EntryPricesTest")
     record MonthEnds(int months) implements Life {
 
         public MonthEnds {

@@ -53,6 +53,16 @@ final class CodeWords {
         english(words, new Wish.ShowServices(), "services");
         neutral(words, new Wish.ShowServices(), "cxfw", "fw");
 
+        Wish offers = new Wish.ShowOffers();
+        chinese(words, offers, "流量包", "套餐和流量包", "办套餐", "办流量包", "买流量包", "订购流量包", "订购套餐", "办理套餐", "办理流量包");
+        english(words, offers, "packs", "plans", "offers");
+        neutral(words, offers, "llb");
+
+        Wish renewing = new Wish.ShowRenewing();
+        chinese(words, renewing, "退订套餐", "退订流量包", "取消套餐", "取消流量包", "停止续费", "取消续费", "退套餐");
+        english(words, renewing, "stopplan", "stopplans", "stoppack", "stoppacks", "stoprenewal");
+        neutral(words, renewing, "tdtc");
+
         chinese(words, new Wish.Help(), "帮助", "指令");
         english(words, new Wish.Help(), "help");
         neutral(words, new Wish.Help(), "h", "10086");

@@ -8,9 +8,9 @@ import java.util.Set;
 /**
  * What is remembered of the talk with one phone.
  *
- * @param paid     the last list of what it pays for
+ * @param paid     the last list with numbers
  * @param reading  which list a further page belongs to
- * @param stopAll  the services whose stop waits for a confirmation
+ * @param stopAll  what waits for the confirmation of its stop
  */
 public record Conversation(Optional<PaidList> paid, Reading reading, Optional<StopAllAsked> stopAll) {
 
@@ -19,27 +19,40 @@ public record Conversation(Optional<PaidList> paid, Reading reading, Optional<St
 
     public static final Conversation NEW = new Conversation(Optional.empty(), new Reading.Nothing(), Optional.empty());
 
+    /** What stands on a list, or waits for a confirmation. Never both at once. */
+    public enum Kind {
+        /** Services, by the numbers of their subscriptions. */
+        SERVICES,
+        /** Plans and packs that renew, by the numbers of the ledger. */
+        PACKS
+    }
+
     /**
      * A list as it was sent.
      *
-     * @param subscriptions by their number: the first has number 1
-     * @param shown         how many of them the customer has seen on the pages sent so far; only these numbers count
-     * @param at            when the customer asked for it
+     * @param entries by their number on the list: the first has number 1
+     * @param shown   how many of them the customer has seen on the pages sent so far; only these numbers count
+     * @param at      when the customer asked for it
      */
-    public record PaidList(List<Long> subscriptions, int shown, Instant at) {
+    public record PaidList(Kind kind, List<Long> entries, int shown, Instant at) {
 
         public PaidList {
-            subscriptions = List.copyOf(subscriptions);
-            if (subscriptions.isEmpty() || subscriptions.size() > NUMBERS_MAX) {
+            entries = List.copyOf(entries);
+            if (entries.isEmpty() || entries.size() > NUMBERS_MAX) {
                 throw new IllegalArgumentException("A list has 1 to " + NUMBERS_MAX + " numbers");
             }
-            if (shown < 1 || shown > subscriptions.size()) {
-                throw new IllegalArgumentException(shown + " of " + subscriptions.size() + " numbers cannot be shown");
+            if (shown < 1 || shown > entries.size()) {
+                throw new IllegalArgumentException(shown + " of " + entries.size() + " numbers cannot be shown");
             }
         }
 
+        /** Of services. */
+        public PaidList(List<Long> subscriptions, int shown, Instant at) {
+            this(Kind.SERVICES, subscriptions, shown, at);
+        }
+
         public boolean hasMore() {
-            return shown < subscriptions.size();
+            return shown < entries.size();
         }
     }
 
@@ -55,16 +68,24 @@ public record Conversation(Optional<PaidList> paid, Reading reading, Optional<St
 
         /** @param shown how many plans and packs were shown so far */
         record Data(int shown) implements Reading {}
+
+        /** @param shown how many of the offers on sale were shown so far */
+        record Offers(int shown) implements Reading {}
     }
 
     /** @param at when the customer was asked to confirm */
-    public record StopAllAsked(Set<Long> subscriptions, Instant at) {
+    public record StopAllAsked(Kind kind, Set<Long> entries, Instant at) {
 
         public StopAllAsked {
-            subscriptions = Set.copyOf(subscriptions);
-            if (subscriptions.isEmpty()) {
+            entries = Set.copyOf(entries);
+            if (entries.isEmpty()) {
                 throw new IllegalArgumentException("Nothing is not to be confirmed");
             }
+        }
+
+        /** Of services. */
+        public StopAllAsked(Set<Long> subscriptions, Instant at) {
+            this(Kind.SERVICES, subscriptions, at);
         }
     }
 

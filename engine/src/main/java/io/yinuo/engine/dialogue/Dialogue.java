@@ -30,6 +30,9 @@ public record Dialogue(Duration staleAfter) {
         return switch (wish) {
             case Wish.ShowPaid(), Wish.StopUnnumbered() -> new Step.ListPaid();
             case Wish.ShowServices() -> new Step.ListServices(0);
+            case Wish.ShowOffers() -> new Step.ListOffers(0);
+            case Wish.ShowRenewing() -> new Step.ListRenewing();
+            case Wish.Order(String offer) -> new Step.OrderPack(offer);
             case Wish.StopAll() -> new Step.AskStopAll();
             case Wish.Undo() -> new Step.Undo();
             case Wish.Yes(int code) -> new Step.Confirm(code);
@@ -69,17 +72,21 @@ public record Dialogue(Duration staleAfter) {
         if (!missing.isEmpty()) {
             return new Step.Say(new Saying.NotInList(missing, paid.shown()));
         }
-        Set<Long> subscriptions = new LinkedHashSet<>();
+        Set<Long> named = new LinkedHashSet<>();
         for (int number : numbers) {
-            subscriptions.add(paid.subscriptions().get(number - 1));
+            named.add(paid.entries().get(number - 1));
         }
-        return new Step.Stop(subscriptions, false);
+        return switch (paid.kind()) {
+            case SERVICES -> new Step.Stop(named, false);
+            case PACKS -> new Step.StopPacks(named, false);
+        };
     }
 
     private Step more(Conversation conversation, Instant receivedAt) {
         return switch (conversation.reading()) {
             case Reading.Services(int shown) -> new Step.ListServices(shown);
             case Reading.Data(int shown) -> new Step.ListData(shown);
+            case Reading.Offers(int shown) -> new Step.ListOffers(shown);
             case Reading.Paid() -> {
                 Optional<PaidList> paid = conversation.paid();
                 if (paid.isEmpty() || !paid.get().hasMore()) {
@@ -97,9 +104,13 @@ public record Dialogue(Duration staleAfter) {
         if (asked.isEmpty()) {
             return new Step.Say(new Saying.NothingToConfirm());
         }
-        return isStale(asked.get().at(), receivedAt)
-                ? new Step.Say(new Saying.ConfirmedTooLate())
-                : new Step.Stop(asked.get().subscriptions(), true);
+        if (isStale(asked.get().at(), receivedAt)) {
+            return new Step.Say(new Saying.ConfirmedTooLate());
+        }
+        return switch (asked.get().kind()) {
+            case SERVICES -> new Step.Stop(asked.get().entries(), true);
+            case PACKS -> new Step.StopPacks(asked.get().entries(), true);
+        };
     }
 
     private boolean isStale(Instant at, Instant receivedAt) {

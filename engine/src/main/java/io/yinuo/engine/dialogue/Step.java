@@ -30,7 +30,29 @@ public sealed interface Step {
 
     record Speak(Language language) implements Deed {}
 
+    /**
+     * Ends the renewal of plans and packs; what was paid works to its end.
+     *
+     * @param packs     by the numbers of the ledger
+     * @param confirmed whether the customer was asked first, as he is for a plan
+     */
+    record StopPacks(Set<Long> packs, boolean confirmed) implements Deed {
+
+        public StopPacks {
+            packs = Set.copyOf(packs);
+        }
+    }
+
+    /** @param offer as the customer wrote it, see {@link Wish.Order} */
+    record OrderPack(String offer) implements Deed {}
+
     record ListPaid() implements Word {}
+
+    /** @param shown how many of the offers are not to be repeated */
+    record ListOffers(int shown) implements Word {}
+
+    /** The customer's plans and packs that renew, under numbers by which that is ended. */
+    record ListRenewing() implements Word {}
 
     /** The next page of this list. */
     record TurnPaid(PaidList list) implements Word {}

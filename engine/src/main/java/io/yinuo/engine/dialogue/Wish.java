@@ -21,6 +21,19 @@ public sealed interface Wish {
     /** {@code CXFW}: everything that runs, plans and packs too. */
     record ShowServices() implements Standing {}
 
+    /** {@code 流量包}: which plans and packs are on sale? */
+    record ShowOffers() implements Standing {}
+
+    /** {@code 退订套餐}: which of my plans and packs renew, so that I can end that? */
+    record ShowRenewing() implements Standing {}
+
+    /**
+     * {@code 订购10}, {@code BUY STACK-30}. Nothing is bought by it: the phone is asked first.
+     *
+     * @param offer a number of the list, or a code in capitals; may be neither of any offer
+     */
+    record Order(String offer) implements Standing {}
+
     /** {@code 全部退订}: asks for a confirmation first. */
     record StopAll() implements Standing {}
 

@@ -1,6 +1,7 @@
 package io.yinuo.engine.dialogue;
 
 import io.yinuo.kernel.Language;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -15,6 +16,11 @@ public final class WishReader {
     private static final Pattern YES =
             Pattern.compile("(是的|是|同意|yes|y)[ ,.:;、。+加]*([0-9]+|[" + Numerals.CHINESE + "]+)");
 
+    private static final Pattern ORDER = Pattern.compile("(订购|购买|办理|开通|(?:order|buy|dg)(?![a-z]))[ ,.:;、+]*(.+)");
+    private static final Pattern OFFER = Pattern.compile("(?:第|no[. ]*)?([0-9]{1,9})号?|[a-z][a-z0-9-]{1,29}");
+    private static final Pattern ABOUT_PACKS = Pattern.compile("套餐|流量|包|plan|pack");
+    private static final Pattern CHINESE_NUMBER = Pattern.compile("[" + Numerals.CHINESE + "]{1,6}");
+
     private WishReader() {}
 
     public static Heard read(String text) {
@@ -26,6 +32,7 @@ public final class WishReader {
                 .or(() -> zeros(plain))
                 .or(() -> report(plain))
                 .or(() -> yes(plain))
+                .or(() -> order(plain))
                 .or(() -> NumberReader.read(plain.text()))
                 .or(() -> zerosAmongWords(plain))
                 .orElseGet(() -> Heard.of(new Wish.Unreadable()));
@@ -53,6 +60,32 @@ public final class WishReader {
         Matcher matcher = REPORT.matcher(plain.text());
         return matcher.matches()
                 ? Optional.of(Heard.of(new Wish.Report(), matcher.group(1).equals("举报") ? Language.ZH : Language.EN))
+                : Optional.empty();
+    }
+
+    /** 订购10; 订购流量包 wants the list. Neither costs anything yet. */
+    private static Optional<Heard> order(PlainText plain) {
+        Matcher matcher = ORDER.matcher(plain.text());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        Optional<Language> language = switch (matcher.group(1)) {
+            case "order", "buy" -> Optional.of(Language.EN);
+            case "dg" -> Optional.empty();
+            default -> Optional.of(Language.ZH);
+        };
+        String offer = matcher.group(2);
+        if (CHINESE_NUMBER.matcher(offer).matches()) {
+            OptionalInt number = Numerals.read(offer);
+            offer = number.isPresent() ? Integer.toString(number.getAsInt()) : offer;
+        }
+        Matcher named = OFFER.matcher(offer);
+        if (named.matches()) {
+            String wanted = named.group(1) != null ? named.group(1) : offer.toUpperCase(Locale.ROOT);
+            return Optional.of(new Heard(new Wish.Order(wanted), language));
+        }
+        return ABOUT_PACKS.matcher(offer).find()
+                ? Optional.of(new Heard(new Wish.ShowOffers(), language))
                 : Optional.empty();
     }
 

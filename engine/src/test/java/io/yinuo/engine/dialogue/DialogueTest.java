@@ -2,6 +2,7 @@ package io.yinuo.engine.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.yinuo.engine.dialogue.Conversation.Kind;
 import io.yinuo.engine.dialogue.Conversation.PaidList;
 import io.yinuo.engine.dialogue.Conversation.Reading;
 import io.yinuo.engine.dialogue.Conversation.StopAllAsked;
@@ -114,6 +115,33 @@ class DialogueTest {
     void blockingPortsIsNotTakenForTheList() {
         assertThat(dialogue.step(new Wish.BlockPorts())).isEqualTo(new Step.Say(new Saying.PortsNotYet()));
         assertThat(dialogue.step(new Wish.UnblockPorts())).isEqualTo(new Step.Say(new Saying.PortsNotYet()));
+    }
+
+    @Test
+    void aNumberOfAListOfPacksEndsThatRenewal() {
+        Conversation packs =
+                Conversation.NEW.after(new Change.PaidListed(new PaidList(Kind.PACKS, List.of(16L, 17L), 2, TEN)));
+
+        assertThat(dialogue.step(new Wish.Stop(List.of(2)), packs, TEN))
+                .isEqualTo(new Step.StopPacks(Set.of(17L), false));
+    }
+
+    @Test
+    void aConfirmationIsOfWhatWasAskedLast() {
+        Conversation packs =
+                Conversation.NEW.after(new Change.StopAllPut(new StopAllAsked(Kind.PACKS, Set.of(16L), TEN)));
+        Conversation services = packs.after(new Change.StopAllPut(new StopAllAsked(Set.of(8L), TEN)));
+
+        assertThat(dialogue.step(new Wish.ConfirmStopAll(), packs, TEN))
+                .isEqualTo(new Step.StopPacks(Set.of(16L), true));
+        assertThat(dialogue.step(new Wish.ConfirmStopAll(), services, TEN)).isEqualTo(new Step.Stop(Set.of(8L), true));
+    }
+
+    @Test
+    void aFurtherPageOfOffersFollowsTheOneThatWasRead() {
+        Conversation offers = Conversation.NEW.after(new Change.ServicesListed(new Reading.Offers(7)));
+
+        assertThat(dialogue.step(new Wish.More(), offers, TEN)).isEqualTo(new Step.ListOffers(7));
     }
 
     private Talk afterList(long... subscriptions) {

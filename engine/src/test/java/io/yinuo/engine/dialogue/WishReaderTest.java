@@ -223,4 +223,44 @@ class WishReaderTest {
     private static Wish wish(String text) {
         return WishReader.read(text).wish();
     }
+
+    @Test
+    void anOrderOfAPackIsReadByNumberOrCode() {
+        assertThat(wish("订购10")).isEqualTo(new Wish.Order("10"));
+        assertThat(wish("订购　１０。")).isEqualTo(new Wish.Order("10"));
+        assertThat(wish("办理 stack-30")).isEqualTo(new Wish.Order("STACK-30"));
+        assertThat(wish("BUY STACK-30")).isEqualTo(new Wish.Order("STACK-30"));
+        assertThat(wish("buy10")).isEqualTo(new Wish.Order("10"));
+        assertThat(wish("dg 10")).isEqualTo(new Wish.Order("10"));
+        assertThat(wish("订购10号")).isEqualTo(new Wish.Order("10"));
+        assertThat(wish("buy no. 10")).isEqualTo(new Wish.Order("10"));
+        assertThat(wish("buy no10")).isEqualTo(new Wish.Order("10"));
+        assertThat(wish("订购二十一")).isEqualTo(new Wish.Order("21"));
+        assertThat(WishReader.read("buy 10").language()).contains(Language.EN);
+        assertThat(WishReader.read("dg10").language()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoOrderOfAPackStartsNone() {
+        assertThat(wish("订购")).isEqualTo(new Wish.YesWithoutCode());
+        assertThat(wish("订购流量包")).isEqualTo(new Wish.ShowOffers());
+        assertThat(wish("buy a data pack")).isEqualTo(new Wish.ShowOffers());
+        assertThat(wish("不订购10")).isNotInstanceOf(Wish.Order.class);
+        assertThat(wish("取消订购10")).isNotInstanceOf(Wish.Order.class);
+        assertThat(wish("订购10,20")).isNotInstanceOf(Wish.Order.class);
+        assertThat(wish("订购1234567890")).isNotInstanceOf(Wish.Order.class);
+        assertThat(wish("buyer 10")).isNotInstanceOf(Wish.Order.class);
+        assertThat(wish("开通业务")).isNotInstanceOf(Wish.Order.class);
+    }
+
+    @Test
+    void theListsOfPacksHaveWordsOfTheirOwn() {
+        assertThat(wish("流量包")).isEqualTo(new Wish.ShowOffers());
+        assertThat(wish("PACKS")).isEqualTo(new Wish.ShowOffers());
+        assertThat(wish("流量")).isEqualTo(new Wish.DataLeft());
+        assertThat(wish("套餐")).isEqualTo(new Wish.ShowServices());
+        assertThat(wish("退订套餐")).isEqualTo(new Wish.ShowRenewing());
+        assertThat(wish("Stop Plan")).isEqualTo(new Wish.ShowRenewing());
+        assertThat(wish("全部退订")).isEqualTo(new Wish.StopAll());
+    }
 }

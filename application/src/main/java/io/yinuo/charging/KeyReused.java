@@ -1,0 +1,11 @@
+package io.yinuo.charging;
+
+/** A key that stands for one thing came with another. Nothing was changed. */
+public final class KeyReused extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1;
+
+    KeyReused(ChargeKey key) {
+        super("The key " + key + " was used for something else");
+    }
+}
