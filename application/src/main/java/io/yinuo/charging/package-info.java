@@ -19,7 +19,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Charging",
-        allowedDependencies = {"database", "party", "catalog", "communication", "staff"})
+        allowedDependencies = {"backup", "database", "party", "catalog", "communication", "staff"})
 package io.yinuo.charging;
 
 import org.jspecify.annotations.NullMarked;
