@@ -14,6 +14,7 @@
  *   LedgerCharging, LedgerPacks ───┴▶ Ledger ─▶ log ─▶ engine.charging
  *        │ wait                         └─ facts ─▶ Projection ─▶ rows: money, packs, use, reminders
  *        └─────────────────────────────────────────────▲
+ *   nchf (sessions), usage (files) ──▶ Ledger
  * </pre>
  */
 @NullMarked

@@ -14,7 +14,10 @@ final class Scope {
     /** Open sessions and be granted quota: network functions. */
     static final String CHARGING = "nchf-convergedcharging";
 
-    static final Set<String> TEXTS = Set.of(ORDERS, IMPORT, CHARGING);
+    /** Bring files of use: mediation. */
+    static final String USAGE = "usage";
+
+    static final Set<String> TEXTS = Set.of(ORDERS, IMPORT, CHARGING, USAGE);
 
     private Scope() {}
 
