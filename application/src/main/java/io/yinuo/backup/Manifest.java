@@ -120,6 +120,10 @@ record Manifest(
         Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
         Files.move(draft, backup.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
         force(backup);
+        Path parent = backup.getParent();
+        if (parent != null) {
+            force(parent);
+        }
     }
 
     /**

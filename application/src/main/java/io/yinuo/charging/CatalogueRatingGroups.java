@@ -3,7 +3,6 @@ package io.yinuo.charging;
 import io.yinuo.catalog.ChargingCatalogue;
 import io.yinuo.catalog.ChargingContents;
 import io.yinuo.catalog.Destination;
-import io.yinuo.catalog.RatingGroup;
 import io.yinuo.catalog.TariffVersion;
 import io.yinuo.charging.nchf.RatingGroups;
 import java.time.Clock;
@@ -43,9 +42,13 @@ final class CatalogueRatingGroups implements RatingGroups {
             return Optional.empty(); // the catalogue numbers none so
         }
         ChargingContents contents = catalogue.contents();
+        boolean isAbroad = serving.filter(place -> !isHome(place)).isPresent();
         return contents.tariffAt(moment)
                 .flatMap(tariff -> tariff.ratingGroup((int) ratingGroup)
-                        .flatMap(group -> charged(contents, group, destination(tariff, serving))));
+                        .map(group -> isAbroad ? group.abroad() : OptionalInt.of(group.home()))
+                        .filter(OptionalInt::isPresent)
+                        .flatMap(useClass -> contents.classOfUse(useClass.getAsInt()))
+                        .map(known -> new Charged(known.number(), destination(tariff, serving), known.unit())));
     }
 
     /** Where a network is by a tariff: 0 at home. */
@@ -54,14 +57,6 @@ final class CatalogueRatingGroups implements RatingGroups {
                 .map(place ->
                         tariff.destination(place.mcc()).map(Destination::number).orElse(place.mcc()))
                 .orElse(0);
-    }
-
-    private static Optional<Charged> charged(ChargingContents contents, RatingGroup group, int destination) {
-        OptionalInt useClass = destination == 0 ? OptionalInt.of(group.home()) : group.abroad();
-        return useClass.isEmpty()
-                ? Optional.empty()
-                : contents.classOfUse(useClass.getAsInt())
-                        .map(known -> new Charged(known.number(), destination, known.unit()));
     }
 
     private boolean isHome(Serving serving) {

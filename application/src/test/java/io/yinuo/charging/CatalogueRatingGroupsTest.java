@@ -32,6 +32,8 @@ class CatalogueRatingGroupsTest {
         assertThat(find(10, 311, "480")).hasValue(new Charged(1, 310, Unit.BYTES)); // the country has seven codes
         assertThat(find(20, 460, "00")).hasValue(new Charged(2, 0, Unit.SECONDS));
         assertThat(find(20, 466, "92")).isEmpty(); // calls abroad have no price
+        assertThat(find(20, 0, "01")).isEmpty(); // nor do networks that are nowhere
+        assertThat(find(40, 466, "92")).hasValue(new Charged(4, 466, Unit.BYTES));
         assertThat(groups.find(11, Optional.empty())).isEmpty();
         assertThat(groups.find(4_294_967_306L, Optional.empty())).isEmpty(); // 10 in its low 32 bits
     }

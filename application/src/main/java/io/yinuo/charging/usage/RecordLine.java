@@ -61,7 +61,8 @@ final class RecordLine {
             return Reject.UNITS;
         }
         int digits = end(5) - start(5);
-        return digits == 0 || (digits >= 3 && number(start(5), end(5), 6) >= 0) ? null : Reject.NETWORK;
+        boolean isNetwork = digits >= 3 && buffer[start(5)] != '0' && number(start(5), end(5), 6) >= 0;
+        return digits == 0 || isNetwork ? null : Reject.NETWORK;
     }
 
     private int start(int field) {

@@ -18,7 +18,7 @@ enum Reject {
     AT,
     /** No whole number of bytes, seconds or messages. */
     UNITS,
-    /** Not empty, and not 3 to 6 digits. */
+    /** Not empty, and not 3 to 6 digits of which the first is not 0. */
     NETWORK,
     /** A line before it has the same record. */
     DUPLICATE_RECORD,

@@ -102,20 +102,23 @@ public final class UsageIntake implements UsageFiles, AutoCloseable {
         }
     }
 
-    /** Settles what lies in the folder now. Returns how many files it were. */
+    /** Settles what lies in the folder now. Returns how many files it were; one that cannot be read holds up no other. */
     public int takeWaiting() throws IOException {
-        List<Path> files = folder.waiting(settings.queueMax());
-        for (Path file : files) {
+        int taken = 0;
+        for (Path file : folder.waiting(settings.queueMax())) {
             if (isStopping()) {
                 break;
             }
             try {
                 take(folder.take(file));
+                taken++;
             } catch (NoSuchFileException e) {
                 LOG.info("A file of use went before it was taken: {}", file);
+            } catch (IOException e) {
+                LOG.error("A file of use cannot be read or moved: {}", file, e);
             }
         }
-        return files.size();
+        return taken;
     }
 
     private void take(Path file) throws IOException {

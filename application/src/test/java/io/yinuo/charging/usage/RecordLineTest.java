@@ -81,6 +81,7 @@ class RecordLineTest {
         assertThat(read("a" + rest + "46")).isEqualTo("NETWORK");
         assertThat(read("a" + rest + "4600000")).isEqualTo("NETWORK");
         assertThat(read("a" + rest + "46O")).isEqualTo("NETWORK");
+        assertThat(read("a" + rest + "001")).isEqualTo("NETWORK");
         assertThat(read("a,b")).isEqualTo("FIELDS");
         assertThat(read("a" + rest + ",")).isEqualTo("FIELDS");
     }
