@@ -14,6 +14,8 @@
  *      |
  *   database                                                     where rows and facts are kept
  *      |
+ *   backup                                                       all of it in one folder, and back
+ *      |
  *   ledger, engine, kernel                                       (modules of their own)
  * </pre>
  *

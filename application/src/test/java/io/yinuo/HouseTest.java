@@ -42,6 +42,7 @@ class HouseTest {
             Set.of("kernel"),
             Set.of("engine"),
             Set.of("ledger"),
+            Set.of("backup"),
             Set.of("database"),
             Set.of("party", "catalog", "communication", "staff"),
             Set.of("charging", "partner", "ordering"),

@@ -45,6 +45,15 @@ record Classes(List<ClassOfUse> all) {
                 fields.get("unit").constant(Unit.class));
     }
 
+    /** What the file calls the class with this number. */
+    String code(int number) {
+        return all.stream()
+                .filter(one -> one.number() == number)
+                .map(ClassOfUse::code)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The class that is named at a place. */
     ClassOfUse at(Place place) {
         return all.stream()

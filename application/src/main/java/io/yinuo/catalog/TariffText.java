@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** How a version of the tariff stands in the file. */
 record TariffText(Classes classes, Operator operator) {
@@ -195,6 +196,7 @@ record TariffText(Classes classes, Operator operator) {
 
     private List<RatingGroup> ratingGroups(Place place, Tariff terms) {
         Set<Integer> numbers = new HashSet<>();
+        Set<Integer> taken = new HashSet<>();
         return place.list("number", at -> {
             Place.Fields fields = at.fields("number", "class", "abroad");
             int number = fields.get("number").whole(0, Integer.MAX_VALUE);
@@ -205,6 +207,12 @@ record TariffText(Classes classes, Operator operator) {
             OptionalInt abroad = fields.find("abroad")
                     .map(name -> OptionalInt.of(sold(name, terms)))
                     .orElseGet(OptionalInt::empty);
+            // A session's last report is known by its class: of two groups in one, each would hide that of the other.
+            IntStream.concat(IntStream.of(home), abroad.stream()).distinct().forEach(one -> {
+                if (!taken.add(one)) {
+                    throw at.wrong("another rating group has the class of use " + classes.code(one));
+                }
+            });
             return new RatingGroup(number, home, abroad);
         });
     }

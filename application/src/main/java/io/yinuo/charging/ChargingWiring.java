@@ -102,6 +102,11 @@ class ChargingWiring {
     }
 
     @Bean
+    LedgerCopy ledgerCopy(EmbeddedLedger ledger, JdbcClient jdbc) {
+        return new LedgerCopy(ledger, new ProjectionStore(jdbc));
+    }
+
+    @Bean
     Projection chargingProjection(
             Ledger ledger,
             OwnOffers offers,

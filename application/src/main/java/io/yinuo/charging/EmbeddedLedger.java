@@ -2,6 +2,7 @@ package io.yinuo.charging;
 
 import io.yinuo.ledger.FactConsumer;
 import io.yinuo.ledger.FactPosition;
+import io.yinuo.ledger.LedgerBackup;
 import io.yinuo.ledger.LedgerClient;
 import io.yinuo.ledger.LedgerClientSettings;
 import io.yinuo.ledger.LedgerMember;
@@ -9,6 +10,7 @@ import io.yinuo.ledger.LedgerSettings;
 import io.yinuo.ledger.charging.AnswerReader;
 import io.yinuo.ledger.charging.ChargingSetup;
 import io.yinuo.ledger.charging.CommandWriter;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.ToIntFunction;
 import org.agrona.ExpandableArrayBuffer;
@@ -48,6 +50,11 @@ final class EmbeddedLedger implements Ledger, AutoCloseable {
     @Override
     public void confirm(FactPosition position) {
         member.facts().confirm(position);
+    }
+
+    /** Copies the member as it is after a fresh snapshot, to a folder that is not there yet; commands go on meanwhile. */
+    LedgerBackup backUp(Path target) {
+        return LedgerBackup.take(member, target);
     }
 
     @Override

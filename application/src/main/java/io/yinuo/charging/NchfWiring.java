@@ -1,9 +1,9 @@
 package io.yinuo.charging;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.yinuo.catalog.ChargingCatalogue;
 import io.yinuo.charging.nchf.NchfDoor;
 import io.yinuo.charging.nchf.NchfSettings;
-import io.yinuo.charging.nchf.RatingGroups;
 import io.yinuo.charging.nchf.Subscribers;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,7 +21,7 @@ class NchfWiring {
             Ledger ledger,
             Projection projection,
             ObjectProvider<Subscribers> subscribers,
-            ObjectProvider<RatingGroups> ratingGroups,
+            ChargingCatalogue catalogue,
             SslBundles bundles,
             ObjectProvider<JwtDecoder> tokens,
             ObjectProvider<MeterRegistry> meters,
@@ -30,7 +30,7 @@ class NchfWiring {
                 settings,
                 ledger::submit,
                 subscribers.getIfAvailable(Subscribers::byNumberOnly),
-                ratingGroups.getIfAvailable(() -> NchfDoor.ratingGroups(settings)),
+                new CatalogueRatingGroups(catalogue, settings.homeNetworks(), clock),
                 settings.sslBundle().map(bundles::getBundle),
                 tokens.stream().findFirst(),
                 clock);

@@ -18,12 +18,13 @@
  *   LedgerCharging, LedgerPacks ───┴▶ Ledger ─▶ log ─▶ engine.charging
  *        │ wait                         └─ facts ─▶ Projection ─▶ rows: money, packs, use, reminders
  *        └─────────────────────────────────────────────▲
+ *   nchf (sessions), usage (files) ──▶ Ledger
  * </pre>
  */
 @NullMarked
 @ApplicationModule(
         displayName = "Charging",
-        allowedDependencies = {"database", "party", "catalog", "communication", "staff"})
+        allowedDependencies = {"backup", "database", "party", "catalog", "communication", "staff"})
 package io.yinuo.charging;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,9 @@ package io.yinuo.communication;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.yinuo.backup.BackupPart;
+import io.yinuo.backup.FolderCopy;
+import io.yinuo.backup.StateName;
 import io.yinuo.communication.journal.JournalSettings;
 import io.yinuo.communication.journal.MessageJournal;
 import io.yinuo.communication.smpp.Hops;
@@ -38,6 +41,13 @@ class CommunicationWiring {
         Gauge.builder("yinuo.messages.waiting", journal, MessageJournal::waitingCount)
                 .register(meters);
         return journal;
+    }
+
+    /** Segments only grow, and a frame that was not forced yet is cut off by the next start; indexes are made again. */
+    @Bean
+    BackupPart journalCopy(JournalSettings settings) {
+        return new FolderCopy(
+                StateName.JOURNAL, settings.home(), path -> path.toString().endsWith(".journal"));
     }
 
     @Bean

@@ -14,7 +14,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Communication",
-        allowedDependencies = {"database"})
+        allowedDependencies = {"backup", "database"})
 package io.yinuo.communication;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,8 @@ package io.yinuo.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.yinuo.backup.BackupPart;
+import io.yinuo.backup.StateName;
 import java.io.IOException;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -20,6 +22,13 @@ class DatabaseWiring {
         return settings.isOutside()
                 ? DatabaseHost.outside(settings)
                 : DatabaseHost.owned(OwnedPostgres.start(settings));
+    }
+
+    @Bean
+    BackupPart databaseCopy(DatabaseHost host) {
+        return host.owned()
+                .<BackupPart>map(owned -> new PostgresCopy(owned::url, owned.data()))
+                .orElseGet(() -> BackupPart.elsewhere(StateName.ROWS));
     }
 
     @Bean(destroyMethod = "close")

@@ -87,6 +87,10 @@ final class OwnedPostgres implements AutoCloseable {
         }
     }
 
+    Path data() {
+        return data;
+    }
+
     synchronized String url() {
         return postgres.getJdbcUrl("postgres", "postgres");
     }

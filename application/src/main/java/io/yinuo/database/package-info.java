@@ -6,7 +6,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Database",
-        allowedDependencies = {})
+        allowedDependencies = {"backup"})
 package io.yinuo.database;
 
 import org.jspecify.annotations.NullMarked;

@@ -247,6 +247,19 @@ class ChargingFileTest {
                 .hasMessageStartingWith("tariffs.yaml, " + said);
     }
 
+    @Test
+    void aClassServesOneRatingGroup() {
+        String group = "- {number: 10, class: DATA, abroad: ABROAD}";
+        assertThat(read(SMALL.replace(group, "- {number: 10, class: DATA, abroad: DATA}"))
+                        .tariffs()
+                        .getFirst()
+                        .ratingGroup(10))
+                .contains(new RatingGroup(10, 0, OptionalInt.of(0)));
+        assertThatThrownBy(() -> read(SMALL.replace(group, group + "\n      - {number: 11, class: ABROAD}")))
+                .isInstanceOf(WrongCatalogue.class)
+                .hasMessageEndingWith("rating-groups[11]: another rating group has the class of use ABROAD");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

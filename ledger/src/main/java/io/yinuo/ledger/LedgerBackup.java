@@ -26,9 +26,10 @@ import java.util.stream.Stream;
  * again for other facts. So back up the reader's store first, and the ledger after it.
  *
  * @param logPosition where the log stands in it
+ * @param factsFrom   facts after this log position can be made again from it
  * @param bytes       how much was copied
  */
-public record LedgerBackup(long logPosition, long bytes) {
+public record LedgerBackup(long logPosition, long factsFrom, long bytes) {
 
     /**
      * Makes one. Commands go on meanwhile; snapshots and the end of the past wait.
@@ -64,7 +65,9 @@ public record LedgerBackup(long logPosition, long bytes) {
         List<RetainedSnapshot> snapshots = archive.snapshots();
         long logPosition = snapshots.getLast().logPosition();
         Map<Long, Long> ends = new HashMap<>();
-        ends.put(archive.log().orElseThrow().id(), logPosition);
+        LedgerArchive.Recording log = archive.log().orElseThrow();
+        long factsFrom = log.startPosition() == 0 ? 0 : snapshots.getFirst().logPosition();
+        ends.put(log.id(), logPosition);
         for (RetainedSnapshot snapshot : snapshots) {
             ends.put(snapshot.machineRecordingId(), archive.end(snapshot.machineRecordingId()));
             ends.put(snapshot.consensusRecordingId(), archive.end(snapshot.consensusRecordingId()));
@@ -97,7 +100,7 @@ public record LedgerBackup(long logPosition, long bytes) {
         }
         forceFolder(cluster);
         forceFolder(recordings);
-        return new LedgerBackup(logPosition, bytes);
+        return new LedgerBackup(logPosition, factsFrom, bytes);
     }
 
     /** Copies the beginning of a file; the rest of the copy, which is as long, is empty. */

@@ -8,6 +8,8 @@
  *
  *   ServiceChanges (ordering) --> StopHandover --> channel.bss_news --> StopSender --> the BSS
  *                          '----> StopController: GET /api/stops
+ *
+ *   /api/usage-files --> UsageFileController --> UsageFiles (charging)
  * </pre>
  *
  * <p>An import judges each row by itself: what is right is taken, what is not is named with its reason. Nothing here decides

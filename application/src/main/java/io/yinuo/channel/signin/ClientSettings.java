@@ -26,7 +26,7 @@ record ClientSettings(@DefaultValue List<Client> clients) {
      * @param id     as it signs in
      * @param secret long and random
      * @param scopes {@code import}, {@code orders}, {@code nchf-convergedcharging}, {@code packs:order},
-     *               {@code top-ups:write}
+     *               {@code top-ups:write}, {@code usage}
      */
     record Client(String id, String secret, Set<String> scopes) {
 

@@ -102,6 +102,7 @@ class MachineDoors {
     SecurityFilterChain apiDoor(HttpSecurity http, JwtDecoder tokens) {
         String orders = Scope.authority(Scope.ORDERS);
         String imports = Scope.authority(Scope.IMPORT);
+        String usage = Scope.authority(Scope.USAGE);
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/api/commitments/**")
                         .permitAll()
@@ -113,6 +114,8 @@ class MachineDoors {
                         .hasAuthority(Scope.authority(Scope.TOP_UPS))
                         .requestMatchers("/api/imports/**", "/api/stops", "/api/providers/*/secret", "/api/lines/**")
                         .hasAuthority(imports)
+                        .requestMatchers("/api/usage-files/**")
+                        .hasAuthority(usage)
                         .anyRequest()
                         .denyAll())
                 .oauth2ResourceServer(resource -> resource.jwt(jwt -> jwt.decoder(tokens))

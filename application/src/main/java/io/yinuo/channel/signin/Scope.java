@@ -20,7 +20,10 @@ final class Scope {
     /** Add money to accounts: where customers pay. */
     static final String TOP_UPS = "top-ups:write";
 
-    static final Set<String> TEXTS = Set.of(ORDERS, IMPORT, CHARGING, PACKS, TOP_UPS);
+    /** Bring files of use: mediation. */
+    static final String USAGE = "usage";
+
+    static final Set<String> TEXTS = Set.of(ORDERS, IMPORT, CHARGING, PACKS, TOP_UPS, USAGE);
 
     private Scope() {}
 

@@ -51,11 +51,6 @@ public final class NchfDoor implements SmartLifecycle {
                 new ChargingServlet(data, settings.needsToken() ? new TokenCheck(tokens.orElseThrow(), clock) : null);
     }
 
-    /** Rating groups as the settings have them. */
-    public static RatingGroups ratingGroups(NchfSettings settings) {
-        return new RatingGroupTable(settings);
-    }
-
     /** Something changed for a phone that lets it be granted more, or less: its sessions should ask again. */
     public void quotaChanged(long phone) {
         tell(phone, Notifier.Kind.REAUTHORIZATION);

@@ -1,15 +1,10 @@
 package io.yinuo.charging.nchf;
 
-import io.yinuo.engine.charging.Unit;
-import io.yinuo.engine.charging.UseClass;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -28,8 +23,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param quotaHoldingTime after how much silence a client gives quota back
  * @param thresholdPercent how much of a grant is left when a client should ask for the next
  * @param homeNetworks     networks at home, each as its country code, with or without network code
- * @param destinations     countries that have more than one code: which one counts
- * @param ratingGroups     what they mean; none is the usual ones
  * @param notices          how clients are told that they should ask again
  */
 @ConfigurationProperties("yinuo.nchf")
@@ -46,19 +39,10 @@ public record NchfSettings(
         @DefaultValue("10m") Duration quotaHoldingTime,
         @DefaultValue("20") int thresholdPercent,
         @DefaultValue("460") List<String> homeNetworks,
-        @DefaultValue Map<Integer, Integer> destinations,
-        @DefaultValue List<RatingGroup> ratingGroups,
         @DefaultValue Notices notices) {
-
-    private static final List<RatingGroup> USUAL_GROUPS = List.of(
-            new RatingGroup(1, Optional.of(0), Optional.of(1), Unit.BYTES),
-            new RatingGroup(2, Optional.of(2), Optional.empty(), Unit.SECONDS),
-            new RatingGroup(3, Optional.of(3), Optional.empty(), Unit.MESSAGES));
 
     public NchfSettings {
         homeNetworks = List.copyOf(homeNetworks);
-        destinations = Map.copyOf(destinations);
-        ratingGroups = ratingGroups.isEmpty() ? USUAL_GROUPS : List.copyOf(ratingGroups);
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("yinuo.nchf.port is 0 to 65535, not " + port);
         }
@@ -80,58 +64,11 @@ public record NchfSettings(
                 throw new IllegalArgumentException("yinuo.nchf.home-networks: not a network: " + network);
             }
         }
-        checkGroups(ratingGroups);
-    }
-
-    /**
-     * A class serves one rating group: the ledger knows a session's last report by its class, and two groups in one class
-     * would each hide the last report of the other.
-     */
-    private static void checkGroups(List<RatingGroup> groups) {
-        Set<Long> numbers = new HashSet<>();
-        Set<Integer> classes = new HashSet<>();
-        for (RatingGroup group : groups) {
-            if (!numbers.add(group.number())
-                    || group.homeClass().map(one -> !classes.add(one)).orElse(false)
-                    || group.abroadClass().map(one -> !classes.add(one)).orElse(false)) {
-                throw new IllegalArgumentException(
-                        "yinuo.nchf.rating-groups: no number and no class stands twice; see " + group);
-            }
-        }
     }
 
     /** Whether clients come with an access token. */
     boolean needsToken() {
         return tokenRequired.orElse(!address.isLoopbackAddress());
-    }
-
-    /**
-     * What a rating group means.
-     *
-     * @param number      as the network has it
-     * @param homeClass   the class of use at home
-     * @param abroadClass the class of use in other networks
-     * @param unit        what its use is counted in
-     */
-    public record RatingGroup(
-            long number,
-            Optional<Integer> homeClass,
-            Optional<Integer> abroadClass,
-            @DefaultValue("BYTES") Unit unit) {
-
-        public RatingGroup {
-            if (number < 0 || number > 0xFFFF_FFFFL) {
-                throw new IllegalArgumentException("A rating group has 32 bits, unlike " + number);
-            }
-            if (isNoClass(homeClass) || isNoClass(abroadClass)) {
-                throw new IllegalArgumentException("Classes of use are numbered 0 to 31; rating group " + number);
-            }
-        }
-
-        private static boolean isNoClass(Optional<Integer> useClass) {
-            return useClass.filter(one -> one < 0 || one >= UseClass.CLASSES_MAX)
-                    .isPresent();
-        }
     }
 
     /**

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import io.yinuo.SettableClock;
+import io.yinuo.catalog.OfferCode;
 import io.yinuo.charging.ChargeKey;
 import io.yinuo.charging.Charging;
+import io.yinuo.charging.LinePack;
+import io.yinuo.charging.Packs;
+import io.yinuo.charging.PurchaseAnswer;
 import io.yinuo.charging.nchf.NchfDoor;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.kernel.Fen;
@@ -19,18 +24,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The door for network functions as the application wires it: tokens of its own, and news of accounts. */
 class NetworkFunctionsTest {
 
     private static final Msisdn PHONE = Msisdn.of("13800002047");
+
+    private static final String SESSIONS = "/nchf-convergedcharging/v3/chargingdata";
+    private static final long MB = 1L << 20;
 
     @TempDir
     static Path home;
@@ -76,6 +86,67 @@ class NetworkFunctionsTest {
         } finally {
             smf.stop(0);
         }
+    }
+
+    @Test
+    void aSessionUsesThePacksOfTheCatalogueAndItsRowsSaySo() throws Exception {
+        try (ConfigurableApplicationContext house = BssHouse.start(
+                        TestDatabase.emptyUrl(), home.resolve("catalogue").toString(), List.of("--yinuo.nchf.port=0"));
+                HttpClient http = HttpClient.newHttpClient()) {
+            URI door = URI.create(
+                    "http://127.0.0.1:" + house.getBean(NchfDoor.class).port());
+            house.getBean(Charging.class).open(PHONE, new Fen(10_000));
+            Packs packs = house.getBean(Packs.class);
+            assertThat(packs.buy(new ChargeKey("buy:1"), PHONE, new OfferCode("STACK-30")))
+                    .isInstanceOf(PurchaseAnswer.Bought.class);
+            Instant now = Instant.now(); // use before the purchase would not be in the pack
+            house.getBean(SettableClock.class).set(now);
+
+            HttpResponse<String> opened =
+                    report(http, door.resolve(SESSIONS), now, "{\"ratingGroup\":10,\"requestedUnit\":{}}");
+            assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+            assertThat(opened.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(opened.body()).contains("SUCCESS").contains("totalVolume");
+            URI session = door.resolve(opened.headers().firstValue("Location").orElseThrow() + "/");
+            assertThat(report(http, session.resolve("update"), now, used(400 * MB))
+                            .statusCode())
+                    .isEqualTo(200);
+            // 100 MB are in the pack, and one MB costs 29 fen.
+            assertThat(report(http, session.resolve("release"), now, used(101 * MB))
+                            .statusCode())
+                    .isEqualTo(204);
+
+            LinePack stack = packs.of(PHONE).orElseThrow().packs().getFirst();
+            assertThat(stack.name().zh()).isEqualTo("30元流量叠加包");
+            assertThat(stack.left()).isZero();
+            assertThat(stack.held()).isZero();
+            JdbcClient rows = house.getBean(JdbcClient.class);
+            await().untilAsserted(() -> assertThat(rows.sql("""
+                            select amount_fen from charging.entry where msisdn = :line order by place
+                            """)
+                            .param("line", PHONE.e164())
+                            .query(Long.class)
+                            .list())
+                    .containsExactly(10_000L, -3_000L, -29L));
+        }
+    }
+
+    private static String used(long bytes) {
+        return "{\"ratingGroup\":10,\"usedUnitContainer\":[{\"totalVolume\":" + bytes + "}]}";
+    }
+
+    private static HttpResponse<String> report(HttpClient http, URI to, Instant now, String usage)
+            throws IOException, InterruptedException {
+        String body = """
+                {"nfConsumerIdentification":{"nodeFunctionality":"SMF"},
+                 "invocationTimeStamp":"%s","invocationSequenceNumber":0,
+                 "subscriberIdentifier":"msisdn-%d","multipleUnitUsage":[%s]}""".formatted(now, PHONE.e164(), usage);
+        return http.send(
+                HttpRequest.newBuilder(to)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> open(HttpClient http, String door, String body, String token)

@@ -76,8 +76,7 @@ class NchfGuardTest {
 
     private static NchfDoor door(
             NchfSettings settings, QuotaLedger ledger, Optional<SslBundle> ssl, Optional<JwtDecoder> tokens) {
-        NchfDoor door = new NchfDoor(
-                settings, ledger, Subscribers.byNumberOnly(), NchfDoor.ratingGroups(settings), ssl, tokens, CLOCK);
+        NchfDoor door = new NchfDoor(settings, ledger, Subscribers.byNumberOnly(), Doors::charged, ssl, tokens, CLOCK);
         door.start();
         return door;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.backup;
+
+import org.jspecify.annotations.NullMarked;

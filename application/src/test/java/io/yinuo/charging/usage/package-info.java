@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.charging.usage;
+
+import org.jspecify.annotations.NullMarked;
