@@ -167,6 +167,16 @@ class ChargingWiring {
     }
 
     @Bean
+    StoredUsage usage(JdbcClient jdbc, Ledger ledger, Operator operator, Clock clock) {
+        return new StoredUsage(new UseStore(jdbc), ledger, operator, clock);
+    }
+
+    @Bean
+    StoredMonths accountMonths(JdbcClient jdbc, Operator operator) {
+        return new StoredMonths(new MonthStore(jdbc), new NoticeStore(jdbc), operator);
+    }
+
+    @Bean
     UseRetention useRetention(JdbcClient jdbc, ChargingSettings settings, Clock clock) {
         return new UseRetention(new UseStore(jdbc), settings.useKept(), clock);
     }

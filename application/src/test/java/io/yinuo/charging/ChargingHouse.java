@@ -59,6 +59,8 @@ final class ChargingHouse {
     final Projection projection;
     final LedgerPacks packs;
     final RemindersUnderTest reminders;
+    final StoredUsage usage;
+    final StoredMonths months;
 
     /** With a ledger of its own. */
     ChargingHouse(TestDatabase database, SettableClock clock, FakeNetwork network) {
@@ -120,6 +122,8 @@ final class ChargingHouse {
                 new PackStore(database.jdbc()),
                 handover,
                 clock);
+        this.months = new StoredMonths(new MonthStore(database.jdbc()), notices, OPERATOR);
+        this.usage = new StoredUsage(new UseStore(database.jdbc()), ledger, OPERATOR, clock);
         this.adjustments = new Adjustments(
                 new AdjustmentStore(database.jdbc()),
                 accounts,

@@ -251,7 +251,7 @@ final class TownFronts {
 
         @Override
         public Optional<Order> order(long id) {
-            throw notPlayed();
+            return town.orders.stream().filter(o -> o.id() == id).findFirst();
         }
 
         @Override
