@@ -177,6 +177,18 @@ class ChargingWiring {
     }
 
     @Bean
+    StoredStory accountStory(JdbcClient jdbc, OwnOffers offers) {
+        StoryStore store = new StoryStore(jdbc, offers);
+        ChargeStore charges = new ChargeStore(jdbc);
+        NoticeStore notices = new NoticeStore(jdbc);
+        return new StoredStory(
+                store,
+                charges,
+                notices,
+                new Explaining(store, charges, notices, new PackStore(jdbc), new UseStore(jdbc), offers));
+    }
+
+    @Bean
     UseRetention useRetention(JdbcClient jdbc, ChargingSettings settings, Clock clock) {
         return new UseRetention(new UseStore(jdbc), settings.useKept(), clock);
     }

@@ -12,7 +12,7 @@
  * <pre>
  *   catalogue ─▶ LedgerTerms ──────┐
  *   LedgerCharging, LedgerPacks ───┴▶ Ledger ─▶ log ─▶ engine.charging
- *        │ wait                         └─ facts ─▶ Projection ─▶ rows: money, packs, use, reminders
+ *        │ wait                         └─ facts ─▶ Projection ─▶ rows: money, packs, use, reminders, the rest
  *        └─────────────────────────────────────────────▲
  * </pre>
  */

@@ -61,6 +61,7 @@ final class ChargingHouse {
     final RemindersUnderTest reminders;
     final StoredUsage usage;
     final StoredMonths months;
+    final StoredStory story;
 
     /** With a ledger of its own. */
     ChargingHouse(TestDatabase database, SettableClock clock, FakeNetwork network) {
@@ -123,6 +124,18 @@ final class ChargingHouse {
                 handover,
                 clock);
         this.months = new StoredMonths(new MonthStore(database.jdbc()), notices, OPERATOR);
+        StoryStore stories = new StoryStore(database.jdbc(), new OwnOffers(catalogue, OPERATOR));
+        this.story = new StoredStory(
+                stories,
+                new ChargeStore(database.jdbc()),
+                notices,
+                new Explaining(
+                        stories,
+                        new ChargeStore(database.jdbc()),
+                        notices,
+                        new PackStore(database.jdbc()),
+                        new UseStore(database.jdbc()),
+                        new OwnOffers(catalogue, OPERATOR)));
         this.usage = new StoredUsage(new UseStore(database.jdbc()), ledger, OPERATOR, clock);
         this.adjustments = new Adjustments(
                 new AdjustmentStore(database.jdbc()),
@@ -138,7 +151,8 @@ final class ChargingHouse {
         database.jdbc().sql("""
                 truncate charging.account, charging.entry, charging.command, charging.charge, charging.notice,
                     charging.adjustment, charging.fact, charging.projection, charging.pack, charging.reminder,
-                    charging.use_by_hour, charging.spending_limit, charging.roaming_day, charging.quiet_hours
+                    charging.use_by_hour, charging.spending_limit, charging.roaming_day, charging.quiet_hours,
+                    charging.happening
                 """).update();
     }
 

@@ -57,6 +57,10 @@ public final class LedgerTown implements AutoCloseable {
         return front(AccountMonths.class, () -> house.months);
     }
 
+    public AccountStory story() {
+        return front(AccountStory.class, () -> house.story);
+    }
+
     public ChargingCatalogue catalogue() {
         return front(ChargingCatalogue.class, () -> house.catalogue);
     }

@@ -3,6 +3,7 @@ package io.yinuo.channel.desk;
 import io.yinuo.catalog.Catalog;
 import io.yinuo.catalog.ChargingCatalogue;
 import io.yinuo.charging.AccountMonths;
+import io.yinuo.charging.AccountStory;
 import io.yinuo.charging.Charging;
 import io.yinuo.charging.LedgerTown;
 import io.yinuo.charging.Packs;
@@ -84,6 +85,11 @@ public class TownPages {
     @Bean
     static AccountMonths accountMonths(LedgerTown ledger) {
         return ledger.months();
+    }
+
+    @Bean
+    static AccountStory accountStory(LedgerTown ledger) {
+        return ledger.story();
     }
 
     @Bean
