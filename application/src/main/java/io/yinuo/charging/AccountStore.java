@@ -55,7 +55,7 @@ final class AccountStore {
                 .list();
     }
 
-    private static AccountEntry entry(ResultSet row, int number) throws SQLException {
+    static AccountEntry entry(ResultSet row, int number) throws SQLException {
         return new AccountEntry(
                 row.getLong("place"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),

@@ -59,6 +59,21 @@ final class ChargeStore {
                 .single();
     }
 
+    /** Whether another system made a charge. */
+    boolean isPast(Voucher voucher) {
+        return jdbc.sql("select past from charging.charge where voucher = :voucher")
+                .param("voucher", voucher.text())
+                .query(Boolean.class)
+                .single();
+    }
+
+    List<Charge> of(Collection<Voucher> vouchers) {
+        return jdbc.sql("select * from charging.charge where voucher = any(:vouchers)")
+                .param("vouchers", vouchers.stream().map(Voucher::text).toArray(String[]::new))
+                .query(ChargeStore::charge)
+                .list();
+    }
+
     List<Charge> newest(Msisdn line, int max) {
         return jdbc.sql("""
                 select * from charging.charge where msisdn = :line order by charged_at desc, voucher limit :max

@@ -177,6 +177,28 @@ class ChargingWiring {
     }
 
     @Bean
+    StoredUsage usage(JdbcClient jdbc, Ledger ledger, Operator operator, Clock clock) {
+        return new StoredUsage(new UseStore(jdbc), ledger, operator, clock);
+    }
+
+    @Bean
+    StoredMonths accountMonths(JdbcClient jdbc, Operator operator) {
+        return new StoredMonths(new MonthStore(jdbc), new NoticeStore(jdbc), operator);
+    }
+
+    @Bean
+    StoredStory accountStory(JdbcClient jdbc, OwnOffers offers) {
+        StoryStore store = new StoryStore(jdbc, offers);
+        ChargeStore charges = new ChargeStore(jdbc);
+        NoticeStore notices = new NoticeStore(jdbc);
+        return new StoredStory(
+                store,
+                charges,
+                notices,
+                new Explaining(store, charges, notices, new PackStore(jdbc), new UseStore(jdbc), offers));
+    }
+
+    @Bean
     UseRetention useRetention(JdbcClient jdbc, ChargingSettings settings, Clock clock) {
         return new UseRetention(new UseStore(jdbc), settings.useKept(), clock);
     }

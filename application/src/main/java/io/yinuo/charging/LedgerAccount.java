@@ -6,8 +6,11 @@ import io.yinuo.kernel.Msisdn;
 import io.yinuo.ledger.charging.AnswerReader;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** An account as the ledger has it this moment. */
@@ -36,6 +39,9 @@ final class LedgerAccount implements AccountReader {
     boolean isClosed;
     final List<Pack> packs = new ArrayList<>();
     final List<Day> days = new ArrayList<>();
+
+    /** What use that no pack paid for cost, by month. */
+    final Map<YearMonth, Long> spentFen = new HashMap<>();
 
     private LedgerAccount() {}
 
@@ -88,7 +94,9 @@ final class LedgerAccount implements AccountReader {
     }
 
     @Override
-    public void spent(int month, long fen) {}
+    public void spent(int month, long fen) {
+        spentFen.put(YearMonth.of(month / 12, month % 12 + 1), fen);
+    }
 
     @Override
     public void roamingDay(int destination, int day, long kilobytes, int packCount, long fen, boolean isPaused) {

@@ -122,6 +122,14 @@ final class NoticeStore {
                 .list();
     }
 
+    /** The notices of these charges. */
+    List<ChargeNotice> of(Collection<Voucher> vouchers) {
+        return jdbc.sql("select * from charging.notice where voucher = any(:vouchers)")
+                .param("vouchers", texts(vouchers))
+                .query(NoticeStore::notice)
+                .list();
+    }
+
     private static ChargeNotice notice(ResultSet row, int number) throws SQLException {
         return new ChargeNotice(
                 new Voucher(row.getString("voucher")),

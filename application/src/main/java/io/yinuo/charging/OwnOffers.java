@@ -2,10 +2,12 @@ package io.yinuo.charging;
 
 import io.yinuo.catalog.Category;
 import io.yinuo.catalog.ChargingCatalogue;
+import io.yinuo.catalog.ClassOfUse;
 import io.yinuo.catalog.FeeKind;
 import io.yinuo.catalog.PackOffer;
 import io.yinuo.catalog.Period;
 import io.yinuo.catalog.ProviderId;
+import io.yinuo.engine.charging.Unit;
 import io.yinuo.kernel.Operator;
 import io.yinuo.kernel.Wording;
 import java.time.Instant;
@@ -43,6 +45,17 @@ record OwnOffers(ChargingCatalogue catalogue, Operator operator) {
                 .pack(offer)
                 .map(PackOffer::name)
                 .orElseGet(() -> new Wording("套餐或流量包" + offer, "Pack " + offer));
+    }
+
+    /** In what its volume is counted. */
+    Unit unit(int offer) {
+        return catalogue
+                .pack(offer)
+                .flatMap(pack -> catalogue.contents().classes().stream()
+                        .filter(use -> (pack.terms().coverage() >>> use.number() & 1) != 0)
+                        .findFirst())
+                .map(ClassOfUse::unit)
+                .orElse(Unit.BYTES);
     }
 
     Category category(int offer) {

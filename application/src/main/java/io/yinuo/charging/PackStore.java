@@ -93,7 +93,7 @@ record PackStore(JdbcClient jdbc) {
                 .single();
     }
 
-    private static PackRow pack(ResultSet row, int number) throws SQLException {
+    static PackRow pack(ResultSet row, int number) throws SQLException {
         PackRow pack = new PackRow(
                 row.getLong("number"),
                 row.getLong("msisdn"),

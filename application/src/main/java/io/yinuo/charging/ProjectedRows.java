@@ -21,6 +21,7 @@ final class ProjectedRows implements ChargingFacts, FactReader.Notes {
     final PackRows packs = new PackRows();
     final UseRows use = new UseRows();
     final ReminderRows reminders = new ReminderRows();
+    final HappeningRows happenings = new HappeningRows();
 
     private final FactReader reader = new FactReader(this, this);
     private long position = -1;
@@ -41,6 +42,7 @@ final class ProjectedRows implements ChargingFacts, FactReader.Notes {
             packs.nextCommand();
         }
         reminders.next(logPosition, index);
+        happenings.next(logPosition, index);
     }
 
     /** No more facts follow. */
@@ -61,6 +63,7 @@ final class ProjectedRows implements ChargingFacts, FactReader.Notes {
     @Override
     public void accountOpened(long phone, long at) {
         money.opened(phone, at());
+        happenings.add(HappeningRows.Kind.OPENED, phone, at());
     }
 
     @Override
@@ -68,14 +71,18 @@ final class ProjectedRows implements ChargingFacts, FactReader.Notes {
         money.closed(phone, at());
         packs.closed(phone, at());
         use.closed(phone, at());
+        happenings.add(HappeningRows.Kind.CLOSED, phone, at());
     }
 
     @Override
-    public void accountFrozen(long phone, long at, boolean frozen) {}
+    public void accountFrozen(long phone, long at, boolean frozen) {
+        happenings.add(frozen ? HappeningRows.Kind.FROZEN : HappeningRows.Kind.THAWED, phone, at());
+    }
 
     @Override
     public void limitsChanged(long phone, long at, int capFen, boolean stopsWhenEmpty) {
         use.limited(phone, capFen, stopsWhenEmpty, at());
+        happenings.limited(phone, capFen, stopsWhenEmpty, at());
     }
 
     @Override
@@ -112,6 +119,7 @@ final class ProjectedRows implements ChargingFacts, FactReader.Notes {
     @Override
     public void packStopped(long phone, long at, long pack, long expires) {
         packs.stopped(phone, at(), pack);
+        happenings.stopped(phone, pack, at());
     }
 
     @Override
@@ -211,6 +219,7 @@ final class ProjectedRows implements ChargingFacts, FactReader.Notes {
     @Override
     public void roamingReopened(long phone, long at, int destination, int day) {
         use.reopened(day(phone, destination, day));
+        happenings.reopened(phone, destination, at());
     }
 
     @Override

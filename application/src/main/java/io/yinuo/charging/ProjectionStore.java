@@ -47,5 +47,6 @@ final class ProjectionStore {
         new PackStore(jdbc).write(rows.packs);
         new UseStore(jdbc).write(rows.use);
         new ReminderStore(jdbc).write(rows.reminders);
+        new HappeningStore(jdbc).write(rows.happenings);
     }
 }

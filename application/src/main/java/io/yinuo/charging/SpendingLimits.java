@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record SpendingLimits(Optional<Fen> monthlyCap, boolean stopsWhenEmpty) {
 
-    private static final Fen CAP_MAX = Fen.ofYuan(100_000);
+    public static final Fen CAP_MAX = Fen.ofYuan(100_000);
 
     public static final SpendingLimits NONE = new SpendingLimits(Optional.empty(), false);
 

@@ -10,9 +10,16 @@ import io.yinuo.charging.UseRows.Day;
 import io.yinuo.charging.UseRows.Hour;
 import io.yinuo.charging.UseRows.Limit;
 import io.yinuo.charging.UseRows.Pause;
+import io.yinuo.kernel.Fen;
+import io.yinuo.kernel.Msisdn;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -137,6 +144,72 @@ record UseStore(JdbcClient jdbc) {
                 .param("lines", numbers(days, Day::line))
                 .param("destinations", numbers(days, Day::destination))
                 .param("days", texts(days, Day::day));
+    }
+
+    // ----------------------------------------------------------------------------------------------------- reading
+
+    /** Units of a class on a day. */
+    record DayUnits(LocalDate day, int useClass, long units) {}
+
+    /** What a line used from a moment to another, by days of a zone. */
+    List<DayUnits> byDay(Msisdn line, Instant from, Instant to, ZoneId zone) {
+        return jdbc.sql("""
+                select (hour at time zone :zone)::date as day, use_class, sum(units)::bigint as units
+                from charging.use_by_hour where msisdn = :line and hour >= :from and hour < :to
+                group by 1, 2 order by 1, 2
+                """)
+                .param("zone", zone.getId())
+                .param("line", line.e164())
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("to", to.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new DayUnits(
+                        row.getObject("day", LocalDate.class), row.getInt("use_class"), row.getLong("units")))
+                .list();
+    }
+
+    /** What a line used from a moment to another, by class. */
+    Map<Integer, Long> byClass(Msisdn line, Instant from, Instant to) {
+        Map<Integer, Long> used = new HashMap<>();
+        jdbc.sql("""
+                select use_class, sum(units)::bigint from charging.use_by_hour
+                where msisdn = :line and hour >= :from and hour < :to group by use_class
+                """)
+                .param("line", line.e164())
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("to", to.atOffset(ZoneOffset.UTC))
+                .query(row -> {
+                    used.put(row.getInt(1), row.getLong(2));
+                });
+        return used;
+    }
+
+    /** Days abroad, newest first. */
+    List<RoamingDay> abroad(Msisdn line, LocalDate first, LocalDate last, int max) {
+        return jdbc.sql("""
+                select * from charging.roaming_day
+                where msisdn = :line and day between :first and :last
+                order by day desc, destination limit :max
+                """)
+                .param("line", line.e164())
+                .param("first", first)
+                .param("last", last)
+                .param("max", max)
+                .query(UseStore::roamingDay)
+                .list();
+    }
+
+    static RoamingDay roamingDay(ResultSet row, int number) throws SQLException {
+        return new RoamingDay(
+                row.getObject("day", LocalDate.class),
+                row.getInt("destination"),
+                new Fen(row.getLong("pack_price_fen")),
+                row.getInt("pack_kilobytes"),
+                row.getInt("packs"),
+                new Fen(row.getLong("fen")),
+                row.getBoolean("cap_reached"),
+                row.getBoolean("paused"),
+                row.getBoolean("slow"),
+                row.getBoolean("reopened"));
     }
 
     /** Forgets hours before a moment, so many rows at most. Returns how many it were. */

@@ -16,7 +16,7 @@
  * <pre>
  *   catalogue ─▶ LedgerTerms ──────┐
  *   LedgerCharging, LedgerPacks ───┴▶ Ledger ─▶ log ─▶ engine.charging
- *        │ wait                         └─ facts ─▶ Projection ─▶ rows: money, packs, use, reminders
+ *        │ wait                         └─ facts ─▶ Projection ─▶ rows: money, packs, use, reminders, the rest
  *        └─────────────────────────────────────────────▲
  *   nchf (sessions), usage (files) ──▶ Ledger
  * </pre>

@@ -59,6 +59,9 @@ final class ChargingHouse {
     final Projection projection;
     final LedgerPacks packs;
     final RemindersUnderTest reminders;
+    final StoredUsage usage;
+    final StoredMonths months;
+    final StoredStory story;
 
     /** With a ledger of its own. */
     ChargingHouse(TestDatabase database, SettableClock clock, FakeNetwork network) {
@@ -120,6 +123,20 @@ final class ChargingHouse {
                 new PackStore(database.jdbc()),
                 handover,
                 clock);
+        this.months = new StoredMonths(new MonthStore(database.jdbc()), notices, OPERATOR);
+        StoryStore stories = new StoryStore(database.jdbc(), new OwnOffers(catalogue, OPERATOR));
+        this.story = new StoredStory(
+                stories,
+                new ChargeStore(database.jdbc()),
+                notices,
+                new Explaining(
+                        stories,
+                        new ChargeStore(database.jdbc()),
+                        notices,
+                        new PackStore(database.jdbc()),
+                        new UseStore(database.jdbc()),
+                        new OwnOffers(catalogue, OPERATOR)));
+        this.usage = new StoredUsage(new UseStore(database.jdbc()), ledger, OPERATOR, clock);
         this.adjustments = new Adjustments(
                 new AdjustmentStore(database.jdbc()),
                 accounts,
@@ -136,7 +153,8 @@ final class ChargingHouse {
                     charging.adjustment, charging.fact, charging.projection, charging.pack, charging.reminder,
                     charging.use_by_hour, charging.spending_limit, charging.roaming_day, charging.quiet_hours,
                     charging.refund, charging.refund_run, charging.refund_item, charging.refund_notice,
-                    charging.held_refund
+                    charging.held_refund,
+                    charging.happening
                 """).update();
     }
 

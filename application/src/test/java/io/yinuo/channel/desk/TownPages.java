@@ -1,8 +1,14 @@
 package io.yinuo.channel.desk;
 
 import io.yinuo.catalog.Catalog;
+import io.yinuo.catalog.ChargingCatalogue;
+import io.yinuo.charging.AccountMonths;
+import io.yinuo.charging.AccountStory;
 import io.yinuo.charging.Charging;
+import io.yinuo.charging.LedgerTown;
+import io.yinuo.charging.Packs;
 import io.yinuo.charging.Refunds;
+import io.yinuo.charging.Usage;
 import io.yinuo.communication.Communication;
 import io.yinuo.kernel.Operator;
 import io.yinuo.ordering.Ordering;
@@ -61,6 +67,37 @@ public class TownPages {
     @Bean
     static Charging charging(Town town) {
         return new TownFronts.TownCharging(town);
+    }
+
+    /** What is read of packs and use is read of a real ledger. */
+    @Bean(destroyMethod = "close")
+    static LedgerTown ledgerTown(Town town) {
+        return new LedgerTown(town.clock);
+    }
+
+    @Bean
+    static Packs packs(LedgerTown ledger) {
+        return ledger.packs();
+    }
+
+    @Bean
+    static Usage usage(LedgerTown ledger) {
+        return ledger.usage();
+    }
+
+    @Bean
+    static AccountMonths accountMonths(LedgerTown ledger) {
+        return ledger.months();
+    }
+
+    @Bean
+    static AccountStory accountStory(LedgerTown ledger) {
+        return ledger.story();
+    }
+
+    @Bean
+    static ChargingCatalogue chargingCatalogue(LedgerTown ledger) {
+        return ledger.catalogue();
     }
 
     @Bean
