@@ -187,6 +187,21 @@ class RemindersToPhonesTest {
     }
 
     @Test
+    void whoWantsUseToStopIsAdvisedAPackHoweverLittleIsMissing() {
+        house.packs.limit(key("limit:1"), PHONE, new SpendingLimits(Optional.empty(), true));
+        itIs(Instant.parse("2026-08-26T02:02:00Z"));
+        buys(PLAN_58);
+        itIs(Instant.parse("2026-08-31T14:02:00Z"));
+        told();
+        uses(DATA, 0, 500 * MB);
+        assertThat(told())
+                .singleElement()
+                .asString()
+                .contains("现已停止使用,不另收费。")
+                .endsWith("最省的是“5元流量日包”5元,回复“订购DAY-5”办理。");
+    }
+
+    @Test
     void whoUsesMoreInOneGoThanALevelIsToldOnceOfTheHighest() {
         buys(PLAN_58);
         buys(STACK_30);
@@ -195,7 +210,8 @@ class RemindersToPhonesTest {
         assertThat(told())
                 .singleElement()
                 .asString()
-                .startsWith("流量提醒:截至8月1日10:02,“4G套餐58元”500MB已全部用完。现接着用“30元流量叠加包”(剩400MB)");
+                .startsWith("流量提醒:截至8月1日10:02,“4G套餐58元”500MB已全部用完。现接着用“30元流量叠加包”(剩400MB)")
+                .contains("按您近1天的用量,月底前约还差14.54GB");
     }
 
     @Test

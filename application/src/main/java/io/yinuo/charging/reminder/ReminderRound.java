@@ -11,12 +11,15 @@ import io.yinuo.party.Lines;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -143,26 +146,23 @@ public final class ReminderRound {
         FULL
     }
 
-    /** Hands a batch over at once, so that its messages share a flush of the journal. */
+    /** Hands a batch over at once, so that its messages share a flush of the journal; those of one line in their order. */
     private HandedOver handOver() {
         Instant now = clock.instant();
         List<Worded> worded = store.toHandOver(now, BATCH_MAX);
         if (worded.isEmpty()) {
             return new HandedOver(0, 0, false);
         }
-        List<ReminderKey> taken = new ArrayList<>();
-        List<ReminderKey> notTaken = new ArrayList<>();
-        boolean full = false;
+        Collection<List<Worded>> byLine = worded.stream()
+                .collect(Collectors.groupingBy(Worded::line, LinkedHashMap::new, Collectors.toList()))
+                .values();
+        Map<ReminderKey, Taken> answers = new LinkedHashMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Taken>> answers = worded.stream()
-                    .map(reminder -> threads.submit(() -> handOver(reminder)))
+            List<Future<Map<ReminderKey, Taken>>> lines = byLine.stream()
+                    .map(ofLine -> threads.submit(() -> handOver(ofLine)))
                     .toList();
-            for (int i = 0; i < answers.size(); i++) {
-                switch (answers.get(i).get()) {
-                    case YES -> taken.add(worded.get(i).key());
-                    case NO -> notTaken.add(worded.get(i).key());
-                    case FULL -> full = true;
-                }
+            for (Future<Map<ReminderKey, Taken>> line : lines) {
+                answers.putAll(line.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // what was taken is handed over again, and known by its key
@@ -170,9 +170,23 @@ public final class ReminderRound {
         } catch (ExecutionException e) {
             throw new IllegalStateException("A reminder could not be handed over", e.getCause());
         }
+        List<ReminderKey> taken = of(answers, Taken.YES);
         store.handedOver(taken, now);
-        store.putOff(notTaken, now, settings.retryAfter());
-        return new HandedOver(worded.size(), taken.size(), full);
+        store.putOff(of(answers, Taken.NO), now, settings.retryAfter());
+        return new HandedOver(worded.size(), taken.size(), answers.containsValue(Taken.FULL));
+    }
+
+    private static List<ReminderKey> of(Map<ReminderKey, Taken> answers, Taken wanted) {
+        return answers.entrySet().stream()
+                .filter(answer -> answer.getValue() == wanted)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Map<ReminderKey, Taken> handOver(List<Worded> ofLine) {
+        Map<ReminderKey, Taken> answers = new LinkedHashMap<>();
+        ofLine.forEach(reminder -> answers.put(reminder.key(), handOver(reminder)));
+        return answers;
     }
 
     private Taken handOver(Worded reminder) {
