@@ -61,6 +61,10 @@ public final class LedgerTown implements AutoCloseable {
         return front(AccountStory.class, () -> house.story);
     }
 
+    public Reminders reminders() {
+        return front(Reminders.class, () -> house.reminders.front());
+    }
+
     public ChargingCatalogue catalogue() {
         return front(ChargingCatalogue.class, () -> house.catalogue);
     }
@@ -113,6 +117,11 @@ public final class LedgerTown implements AutoCloseable {
         house.news.apply(List.of(
                 new MessageProgress.MessageSubmitted(key(charge.voucher()), charge.line(), at),
                 new MessageProgress.MessageDelivered(key(charge.voucher()), charge.line(), at)));
+    }
+
+    /** What is due of reminders is told. */
+    public void tellsReminders() {
+        house.reminders.round().tell();
     }
 
     public List<String> said() {

@@ -8,6 +8,7 @@ import io.yinuo.charging.Charging;
 import io.yinuo.charging.LedgerTown;
 import io.yinuo.charging.Packs;
 import io.yinuo.charging.Refunds;
+import io.yinuo.charging.Reminders;
 import io.yinuo.charging.Usage;
 import io.yinuo.communication.Communication;
 import io.yinuo.kernel.Operator;
@@ -83,6 +84,11 @@ public class TownPages {
     @Bean
     static Usage usage(LedgerTown ledger) {
         return ledger.usage();
+    }
+
+    @Bean
+    static Reminders reminders(LedgerTown ledger) {
+        return ledger.reminders();
     }
 
     @Bean

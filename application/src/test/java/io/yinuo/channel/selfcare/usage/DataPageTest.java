@@ -12,6 +12,7 @@ import io.yinuo.channel.desk.Town;
 import io.yinuo.charging.ChargeKey;
 import io.yinuo.charging.LedgerTown;
 import io.yinuo.charging.PurchaseAnswer;
+import io.yinuo.charging.QuietHours;
 import io.yinuo.charging.SpendingLimits;
 import io.yinuo.communication.OutgoingMessage;
 import io.yinuo.kernel.Fen;
@@ -19,6 +20,7 @@ import io.yinuo.kernel.Language;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -95,6 +97,8 @@ class DataPageTest {
             reader.find("form .btn-primary").click();
             reader.find(".notice.bad").waitFor();
             check(reader, "limits-refused");
+            reader.visit("/my/reminders");
+            check(reader, "reminders");
             reader.visit("/my");
             check(reader, "my-with-nav");
         }
@@ -124,6 +128,44 @@ class DataPageTest {
                     .doesNotContain("In use");
             assertThat(reader.find(".pack").nth(1).textContent()).contains("In use", "Ends without renewal");
             assertThat(reader.find(".stat").first().textContent()).contains("450MB");
+        }
+    }
+
+    @Test
+    void whatWasToldStandsThereWordForWord() throws Exception {
+        try (Pages reader = signedIn(Language.ZH, Browser.PHONE)) {
+            reader.visit("/my/reminders");
+            assertThat(reader.find("#told").locator("..").textContent()).contains("还没有提醒");
+            buys("PLAN-58");
+            uses(DATA, 0, 400 * MB);
+            ledger.tellsReminders();
+            reader.visit("/my/reminders");
+            assertThat(reader.find("ol .service").count()).isEqualTo(1);
+            assertThat(reader.find("ol .service").textContent())
+                    .contains(ledger.said().getLast(), "“4G套餐58元”500MB已用400MB(80%)", "在路上");
+        }
+    }
+
+    @Test
+    void quietHoursAreSetChangedAndGivenUpWithoutScript() throws Exception {
+        try (Pages reader = signedIn(Language.ZH, Browser.PHONE)) {
+            reader.visit("/my/reminders");
+            assertThat(reader.find("#quiet-now").textContent()).contains("没有设免打扰");
+            reader.page().fill("#from", "23:30");
+            reader.page().fill("#to", "06:15");
+            reader.find("form .btn-primary").click();
+            assertThat(reader.find(".notice.good").textContent()).contains("23:30", "06:15");
+            assertThat(ledger.reminders().quietHours(Town.CUSTOMER))
+                    .contains(new QuietHours(LocalTime.of(23, 30), LocalTime.of(6, 15)));
+
+            reader.page().fill("#to", "23:30");
+            reader.find("form .btn-primary").click();
+            assertThat(reader.find(".notice.bad").textContent()).contains("没有改动");
+            assertThat(ledger.reminders().quietHours(Town.CUSTOMER)).isPresent();
+
+            reader.find("#always").click();
+            assertThat(reader.find("#quiet-now").textContent()).contains("没有设免打扰");
+            assertThat(ledger.reminders().quietHours(Town.CUSTOMER)).isEmpty();
         }
     }
 
