@@ -20,5 +20,11 @@ final class Cast {
     static final Company HONEST =
             new Company(new ProviderId("SP-0417"), new OfferCode("RINGTONE5"), "106588001", "KT5");
 
+    /** The pack that takes over in the story. */
+    static final OfferCode PACK = new OfferCode("STACK-30");
+
+    /** 100 MB that a phone of the story is given, and uses up. */
+    static final OfferCode GIFT = new OfferCode("WELCOME-100");
+
     private Cast() {}
 }

@@ -1,6 +1,7 @@
 package io.yinuo.channel.demo;
 
 import io.yinuo.catalog.Offer;
+import io.yinuo.channel.demo.Walk.Use;
 import io.yinuo.charging.Charging;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Language;
@@ -51,6 +52,15 @@ class DemoController {
     private static final String PAGE = "redirect:/demo";
     private static final String FRAGMENT = "HX-Request";
     private static final int TEXT_LENGTH_MAX = 500;
+
+    private static final long MOST_BYTES = 80L << 20;
+    private static final long REST_BYTES = 40L << 20;
+
+    /** 17.8 MB without the first byte. */
+    private static final long REST_ABROAD_BYTES = (178L << 20) / 10 - 1;
+
+    private static final String TAIWAN = "466";
+    private static final String NETWORK_OF_TAIWAN = "92";
 
     private final Simulator simulator;
     private final FreshPhones phones;
@@ -180,6 +190,39 @@ class DemoController {
                 stopped.provider().text(),
                 walk.phone().national(),
                 stopped.offer().text()));
+        return answered(walk, locale, request, model);
+    }
+
+    @PostMapping("/use-most")
+    String useMost(HttpSession session, Locale locale, HttpServletRequest request, Model model) {
+        return use(session, Use.MOST, locale, request, model);
+    }
+
+    @PostMapping("/use-rest")
+    String useRest(HttpSession session, Locale locale, HttpServletRequest request, Model model) {
+        return use(session, Use.REST, locale, request, model);
+    }
+
+    @PostMapping("/use-abroad")
+    String useAbroad(HttpSession session, Locale locale, HttpServletRequest request, Model model) {
+        return use(session, Use.FIRST_ABROAD, locale, request, model);
+    }
+
+    @PostMapping("/use-abroad-rest")
+    String useAbroadRest(HttpSession session, Locale locale, HttpServletRequest request, Model model) {
+        return use(session, Use.REST_ABROAD, locale, request, model);
+    }
+
+    private String use(HttpSession session, Use use, Locale locale, HttpServletRequest request, Model model) {
+        Walk walk = walking(session);
+        String phone = walk.phone().national();
+        walk.use(use, clock.instant());
+        switch (use) {
+            case MOST -> simulator.carry(phone, MOST_BYTES);
+            case REST -> simulator.carry(phone, REST_BYTES);
+            case FIRST_ABROAD -> simulator.carryAbroad(phone, 1, TAIWAN, NETWORK_OF_TAIWAN);
+            case REST_ABROAD -> simulator.carryAbroad(phone, REST_ABROAD_BYTES, TAIWAN, NETWORK_OF_TAIWAN);
+        }
         return answered(walk, locale, request, model);
     }
 

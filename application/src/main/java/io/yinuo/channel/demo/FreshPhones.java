@@ -3,6 +3,7 @@ package io.yinuo.channel.demo;
 import io.yinuo.catalog.OfferCode;
 import io.yinuo.charging.ChargeKey;
 import io.yinuo.charging.Charging;
+import io.yinuo.charging.Packs;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
 import io.yinuo.ordering.Ordering;
@@ -25,7 +26,8 @@ import org.springframework.stereotype.Component;
 /**
  * Phones on which nothing has happened yet: {@code 13800002047} first, then {@code 13800019001} to {@code 13800019999}. When
  * all have been used, the one that was used first is put back to how it was: what runs is stopped, a trial and a small
- * service begin anew, and the balance is 50 yuan again at least. Safe for use by several threads.
+ * service begin anew, and the balance is 150 yuan again at least, and
+ * there are 100 MB to use up. Safe for use by several threads.
  */
 @Component
 @ConditionalOnProperty("yinuo.demo.simulator-url")
@@ -34,21 +36,23 @@ class FreshPhones {
     private static final long FIRST = 8613800002047L;
     private static final long RESERVED_FIRST = 8613800019001L;
     private static final int RESERVED = 999;
-    private static final Fen BALANCE = Fen.ofYuan(50);
+    private static final Fen BALANCE = Fen.ofYuan(150);
     private static final OfferCode TRIAL = new OfferCode("READ8");
     private static final OfferCode MONTHLY = new OfferCode("WEATHER3");
 
     private final Lines lines;
     private final Ordering ordering;
     private final Charging charging;
+    private final Packs packs;
     private final Clock clock;
     private final Set<Msisdn> usedInThisRun = new HashSet<>();
     private int next = -1;
 
-    FreshPhones(Lines lines, Ordering ordering, Charging charging, Clock clock) {
+    FreshPhones(Lines lines, Ordering ordering, Charging charging, Packs packs, Clock clock) {
         this.lines = lines;
         this.ordering = ordering;
         this.charging = charging;
+        this.packs = packs;
         this.clock = clock;
     }
 
@@ -61,6 +65,7 @@ class FreshPhones {
             }
             if (!usedInThisRun.contains(phone) && isUntouched(phone)) {
                 usedInThisRun.add(phone);
+                give(phone);
                 return Optional.of(phone);
             }
         }
@@ -69,7 +74,13 @@ class FreshPhones {
             return Optional.empty();
         }
         putBack(oldest);
+        give(oldest);
         return Optional.of(oldest);
+    }
+
+    /** The operator's gift, for the data steps of the story. */
+    private void give(Msisdn phone) {
+        packs.buy(new ChargeKey("demo-gift:" + phone.e164() + ":" + clock.millis()), phone, Cast.GIFT);
     }
 
     private Msisdn following() {

@@ -1,5 +1,6 @@
 package io.yinuo.channel.demo;
 
+import io.yinuo.charging.AccountEntry;
 import io.yinuo.charging.Charge;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param orders   for this phone since the walk began, newest first
  * @param services of this phone, newest first
  * @param charges  of this phone since the walk began, newest first
+ * @param abroad   entries of data abroad since the walk began
  * @param told     what the provider of the stopped service was told of the stop
  * @param bound    whether our link is bound to the SMSC
  */
@@ -28,6 +30,7 @@ record Scene(
         List<Order> orders,
         List<Subscription> services,
         List<Charge> charges,
+        List<AccountEntry> abroad,
         List<Report> reports,
         Optional<ProviderNews> told,
         Fen balance,
@@ -35,6 +38,11 @@ record Scene(
 
     Msisdn phone() {
         return walk.phone();
+    }
+
+    /** What data abroad has cost on this walk. */
+    Fen paidAbroad() {
+        return abroad.stream().map(AccountEntry::amount).reduce(Fen.ZERO, Fen::minus);
     }
 
     /** The newest order of a provider on this walk. */

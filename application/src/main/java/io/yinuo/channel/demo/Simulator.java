@@ -88,6 +88,16 @@ class Simulator {
         return machine("/providers/" + provider + "/charges", phone, offer);
     }
 
+    /** The phone uses data at home. */
+    void carry(String phone, long bytes) {
+        post("/phones/" + phone + "/data", Map.of("bytes", bytes));
+    }
+
+    /** The phone uses data on a network abroad. */
+    void carryAbroad(String phone, long bytes, String mcc, String mnc) {
+        post("/phones/" + phone + "/data", Map.of("bytes", bytes, "mcc", mcc, "mnc", mnc));
+    }
+
     private MachineAnswer machine(String path, String phone, String offer) {
         JsonNode answer = post(path, Map.of("line", phone, "offer", offer));
         return new MachineAnswer(
@@ -101,7 +111,7 @@ class Simulator {
         return send(request(path).GET());
     }
 
-    private JsonNode post(String path, Map<String, String> body) {
+    private JsonNode post(String path, Map<String, ?> body) {
         return send(request(path).POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
     }
 

@@ -69,6 +69,10 @@ class Story {
                         .toList(),
                 services,
                 charges,
+                charging.entries(walk.phone(), ROWS_MAX).stream()
+                        .filter(entry ->
+                                entry.what().equals("ROAMING") && !entry.at().isBefore(since))
+                        .toList(),
                 reports.of(walk.phone(), ROWS_MAX).stream()
                         .filter(report -> !report.at().isBefore(since))
                         .toList(),

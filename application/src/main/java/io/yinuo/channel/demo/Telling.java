@@ -1,5 +1,9 @@
 package io.yinuo.channel.demo;
 
+import static io.yinuo.channel.demo.Draft.deed;
+import static io.yinuo.channel.demo.Draft.sight;
+import static io.yinuo.channel.demo.Draft.writing;
+
 import io.yinuo.charging.Charge;
 import io.yinuo.kernel.Language;
 import io.yinuo.ordering.Order;
@@ -14,7 +18,7 @@ import java.util.Optional;
 /** Tells a scene in the reader's words: which step is done, what was seen, what comes next. */
 final class Telling {
 
-    private static final String SERVICE_NUMBER = "10086";
+    static final String SERVICE_NUMBER = "10086";
 
     private final Scene scene;
     private final DemoWords words;
@@ -23,16 +27,6 @@ final class Telling {
     /** How the two companies of the story and what they sell are called, in the reader's language. */
     record CompanyNames(String cheat, String cheatOffer, String honest, String honestOffer) {}
 
-    /** A step before it is known which one is the present one. */
-    private record Draft(
-            boolean done,
-            String outcome,
-            String clause,
-            List<StoryView.Sight> seen,
-            List<String> asides,
-            List<StoryView.Deed> deeds,
-            Optional<MachineAnswer> refusal) {}
-
     Telling(Scene scene, DemoWords words, CompanyNames names) {
         this.scene = scene;
         this.words = words;
@@ -40,8 +34,16 @@ final class Telling {
     }
 
     StoryView view() {
-        List<Draft> drafts =
-                List.of(cheated(), confirmed(), listedAndStopped(), refusedAgain(), resumed(), onTheBoard());
+        DataSteps data = new DataSteps(scene, words);
+        List<Draft> drafts = List.of(
+                cheated(),
+                confirmed(),
+                listedAndStopped(),
+                refusedAgain(),
+                resumed(),
+                data.usedUp(),
+                data.wentAbroad(),
+                onTheBoard());
         int now = 0;
         while (now < drafts.size() && drafts.get(now).done()) {
             now++;
@@ -110,7 +112,7 @@ final class Telling {
                                 asked,
                                 order.map(o -> words.say(
                                                 "step1.silent",
-                                                words.yuan(scene.balance()),
+                                                words.yuan(scene.walk().balanceAtStart()),
                                                 words.moment(o.expiresAt())))
                                         .orElse(words.say("step1.silent.not"))));
         seen.add(sight(
@@ -284,7 +286,7 @@ final class Telling {
                 sight(
                         refused,
                         refused
-                                ? words.say("step4.balance", words.yuan(scene.balance()))
+                                ? words.say("step4.balance")
                                 : words.say("step4.balance.not")));
         boolean runsAgain = scene.walk().isResumed() && !refused;
         List<StoryView.Deed> deeds = List.of(deed(
@@ -350,21 +352,21 @@ final class Telling {
         List<StoryView.Sight> seen = List.of(
                 sight(
                         scene.walk().stopped().isPresent(),
-                        words.say("step6.stops", scene.walk().stopped().isPresent() ? "1" : "0")),
+                        words.say("step8.stops", scene.walk().stopped().isPresent() ? "1" : "0")),
                 sight(
                         !scene.charges().isEmpty(),
                         words.say(
-                                "step6.charges",
+                                "step8.charges",
                                 Integer.toString(scene.charges().size()))),
                 sight(
                         !scene.orders().isEmpty(),
                         words.say(
-                                "step6.orders",
+                                "step8.orders",
                                 Integer.toString(scene.orders().size()),
                                 Long.toString(confirmed),
                                 Long.toString(refusals))),
-                sight(boardSeen, words.say(boardSeen ? "step6.seen" : "step6.seen.not")));
-        return new Draft(boardSeen, words.say("step6.done"), "", seen, List.of(), List.of(), Optional.empty());
+                sight(boardSeen, words.say(boardSeen ? "step8.seen" : "step8.seen.not")));
+        return new Draft(boardSeen, words.say("step8.done"), "", seen, List.of(), List.of(), Optional.empty());
     }
 
     private List<StoryView.Quick> quick() {
@@ -391,20 +393,7 @@ final class Telling {
                 message.seq(), message.received(), message.number(), message.text(), words.time(message.at()));
     }
 
-    private String seconds(Duration took) {
+    static String seconds(Duration took) {
         return "%.1f".formatted(Math.max(0, took.toMillis()) / 1000.0);
-    }
-
-    private static StoryView.Sight sight(boolean seen, String text) {
-        return new StoryView.Sight(seen, text);
-    }
-
-    private static StoryView.Deed deed(String id, String label, boolean primary, boolean enabled) {
-        return new StoryView.Deed(id, id, label, "", "", primary, enabled);
-    }
-
-    private static StoryView.Deed writing(
-            String id, String label, String to, String words, boolean primary, boolean enabled) {
-        return new StoryView.Deed(id, "messages", label, to, words, primary, enabled);
     }
 }

@@ -4,6 +4,8 @@ import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
 import io.yinuo.ordering.Subscription;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,19 @@ final class Walk {
     private @Nullable MachineAnswer claimAfterStop;
     private boolean resumed;
     private boolean boardSeen;
+    private final Map<Use, Instant> used = new EnumMap<>(Use.class);
+
+    /** Data that the phone uses on a walk. */
+    enum Use {
+        /** 80 of its 100 MB. */
+        MOST,
+        /** More than is left. */
+        REST,
+        /** The first byte in Taiwan. */
+        FIRST_ABROAD,
+        /** What makes it 17.8 MB. */
+        REST_ABROAD
+    }
 
     Walk(Msisdn phone, Instant since, Fen balanceAtStart) {
         this.phone = phone;
@@ -82,6 +97,15 @@ final class Walk {
 
     synchronized void sawResumed() {
         resumed = true;
+    }
+
+    /** When the phone used this, if it did. */
+    synchronized Optional<Instant> used(Use use) {
+        return Optional.ofNullable(used.get(use));
+    }
+
+    synchronized void use(Use use, Instant at) {
+        used.putIfAbsent(use, at);
     }
 
     synchronized boolean isBoardSeen() {

@@ -58,7 +58,7 @@ class DemoBrowserTest {
             visitor.find("#do-cheat-claim").click();
             done(visitor, 1);
             assertThat(visitor.find("#step-1 .refusal")).containsText("NEVER_CONFIRMED");
-            assertThat(visitor.find("#phone-bar")).containsText("50");
+            assertThat(visitor.find("#phone-bar")).containsText("150");
             look(visitor, "demo-1-cheat");
 
             visitor.find("#do-honest-sms").click();
@@ -66,7 +66,7 @@ class DemoBrowserTest {
                     .isEnabled(new LocatorAssertions.IsEnabledOptions().setTimeout(20_000));
             visitor.find("#do-say-yes").click();
             done(visitor, 2);
-            assertThat(visitor.find("#phone-bar")).containsText("45", PATIENTLY);
+            assertThat(visitor.find("#phone-bar")).containsText("145", PATIENTLY);
             look(visitor, "demo-2-honest");
 
             visitor.find("#phone-text").fill("0000");
@@ -86,13 +86,31 @@ class DemoBrowserTest {
             done(visitor, 5);
             look(visitor, "demo-5-undone");
 
+            visitor.find("#do-buy-pack").click();
+            assertThat(visitor.find("#do-pack-yes"))
+                    .isEnabled(new LocatorAssertions.IsEnabledOptions().setTimeout(20_000));
+            visitor.find("#do-pack-yes").click();
+            assertThat(visitor.find("#do-use-most"))
+                    .isEnabled(new LocatorAssertions.IsEnabledOptions().setTimeout(20_000));
+            visitor.find("#do-use-most").click();
+            bubbles(visitor, Pattern.compile("\\(80%\\)"));
+            visitor.find("#do-use-rest").click();
+            done(visitor, 6);
+            look(visitor, "demo-6-data");
+
+            visitor.find("#do-use-abroad").click();
+            bubbles(visitor, Pattern.compile(english ? "Roaming: you use data in Taiwan" : "您在台湾使用数据流量,每3MB收3元"));
+            visitor.find("#do-use-abroad-rest").click();
+            done(visitor, 7);
+            look(visitor, "demo-7-taiwan");
+
             visitor.find("#do-board").click();
             assertThat(visitor.page()).hasURL(house.site() + "/");
             assertThatTheBoardLives(visitor);
             visitor.visit("/demo");
-            done(visitor, 6);
+            done(visitor, 8);
             assertThat(visitor.find("#demo-notice .good")).isVisible();
-            look(visitor, "demo-6-end");
+            look(visitor, "demo-8-end");
         }
     }
 

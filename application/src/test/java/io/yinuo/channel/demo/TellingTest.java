@@ -7,6 +7,7 @@ import io.yinuo.catalog.FeeKind;
 import io.yinuo.catalog.OfferCode;
 import io.yinuo.catalog.Period;
 import io.yinuo.catalog.ProviderId;
+import io.yinuo.charging.AccountEntry;
 import io.yinuo.charging.Charge;
 import io.yinuo.charging.ChargeKey;
 import io.yinuo.kernel.Fen;
@@ -41,12 +42,15 @@ class TellingTest {
     private static final Msisdn PHONE = Msisdn.of("13800002047");
     private static final Wording TONES = new Wording("掌上铃音", "Pocket Tones");
     private static final Wording GAME = new Wording("游戏大礼包", "Game Treasure");
+    private static final Wording PACK = new Wording("30元流量叠加包", "Stack pack 30");
+    private static final Cast.Company PACK_SELLER = new Cast.Company(new ProviderId("OP-0000"), Cast.PACK, "", "");
     private static final Voucher VOUCHER = Voucher.ofSequence(7);
 
     private final Walk walk = new Walk(PHONE, START, Fen.ofYuan(50));
     private final List<ScreenMessage> screen = new ArrayList<>();
     private final List<Order> orders = new ArrayList<>();
     private final List<Charge> charges = new ArrayList<>();
+    private final List<AccountEntry> abroad = new ArrayList<>();
     private final List<Subscription> services = new ArrayList<>();
     private final List<Report> reports = new ArrayList<>();
     private Fen balance = Fen.ofYuan(50);
@@ -59,10 +63,10 @@ class TellingTest {
         assertThat(story.balance()).isEqualTo("50元");
         assertThat(story.steps())
                 .extracting(StoryView.Step::stateName)
-                .containsExactly("NOW", "LATER", "LATER", "LATER", "LATER", "LATER");
+                .containsExactly("NOW", "LATER", "LATER", "LATER", "LATER", "LATER", "LATER", "LATER");
         assertThat(story.steps())
                 .extracting(StoryView.Step::open)
-                .containsExactly(true, false, false, false, false, false);
+                .containsExactly(true, false, false, false, false, false, false, false);
         assertThat(story.finished()).isFalse();
     }
 
@@ -131,19 +135,60 @@ class TellingTest {
         receives("凭证号" + VOUCHER);
         sends("0000");
         receives("您有3项收费业务:1.掌上铃音…2.阅读会员免费体验至8月19日");
-        assertThat(states()).isEqualTo("DDNLLL");
+        assertThat(states()).isEqualTo("DDNLLLLL");
         stopped();
-        assertThat(states()).isEqualTo("DDDNLL");
+        assertThat(states()).isEqualTo("DDDNLLLL");
         assertThat(step(4).deeds().getFirst().enabled()).isTrue();
         walk.claimedAfterStop(new MachineAnswer(409, "STOPPED", "{}", START));
-        assertThat(states()).isEqualTo("DDDDNL");
+        assertThat(states()).isEqualTo("DDDDNLLL");
         services.clear();
         services.add(subscription(Optional.empty()));
         walk.sawResumed();
-        assertThat(states()).isEqualTo("DDDDDN");
+        assertThat(states()).isEqualTo("DDDDDNLL");
+        dataIsUsedUp();
+        assertThat(states()).isEqualTo("DDDDDDNL");
+        wentAbroad();
+        assertThat(states()).isEqualTo("DDDDDDDN");
         walk.sawBoard();
-        assertThat(states()).isEqualTo("DDDDDD");
+        assertThat(states()).isEqualTo("DDDDDDDD");
         assertThat(told().finished()).isTrue();
+    }
+
+    @Test
+    void dataIsUsedOneThingAfterAnother() {
+        assertThat(enabled(6)).containsExactly("buy-pack");
+        orders.addFirst(order(PACK_SELLER, PACK, 61, OrderState.WAITING, false));
+        assertThat(enabled(6)).isEmpty();
+        receives("同意请24小时内回复“是61”");
+        assertThat(enabled(6)).containsExactly("pack-yes");
+        orders.removeFirst();
+        orders.addFirst(order(PACK_SELLER, PACK, 61, OrderState.ACTIVE, true));
+        assertThat(enabled(6)).containsExactly("use-most");
+        walk.use(Walk.Use.MOST, START.plusSeconds(60));
+        assertThat(enabled(6)).containsExactly("use-rest");
+        receives("流量提醒:…100MB已用80MB(80%),剩20MB");
+        assertThat(step(6).seen().get(1).text()).contains("1.0 秒后");
+        walk.use(Walk.Use.REST, START.plusSeconds(60));
+        assertThat(enabled(6)).isEmpty();
+        assertThat(step(6).seen()).extracting(StoryView.Sight::seen).containsExactly(true, true, false);
+        receives("流量提醒:…100MB已全部用完。现接着用…");
+        assertThat(step(6).stateName()).isEqualTo("DONE");
+    }
+
+    @Test
+    void abroadThePriceComesFirstAndOnlyTheRightSumIsRight() {
+        assertThat(enabled(7)).containsExactly("use-abroad");
+        walk.use(Walk.Use.FIRST_ABROAD, START);
+        paysAbroad(300);
+        assertThat(enabled(7)).containsExactly("use-abroad-rest");
+        assertThat(step(7).asides()).containsExactly("到现在收了 3元");
+        receives("漫游提醒:您在台湾使用数据流量,每3MB收3元");
+        walk.use(Walk.Use.REST_ABROAD, START);
+        paysAbroad(1_200);
+        assertThat(step(7).stateName()).isNotEqualTo("DONE");
+        paysAbroad(300);
+        assertThat(step(7).stateName()).isEqualTo("DONE");
+        assertThat(step(7).seen().getLast().text()).contains("18元");
     }
 
     @Test
@@ -162,6 +207,8 @@ class TellingTest {
         receives("Voucher " + VOUCHER);
         stopped();
         walk.claimedAfterStop(new MachineAnswer(409, "STOPPED", "{}", START));
+        dataIsUsedUp();
+        wentAbroad();
         StoryView story = told(Language.EN);
         assertThat(story.balance()).isEqualTo("45 yuan");
         assertThat(story.toString()).doesNotContainPattern("\\{[0-9]}").doesNotContain("demo.step");
@@ -197,6 +244,28 @@ class TellingTest {
                 1,
                 START.plusSeconds(60),
                 balance));
+    }
+
+    private void dataIsUsedUp() {
+        orders.addFirst(order(PACK_SELLER, PACK, 61, OrderState.ACTIVE, true));
+        receives("流量提醒:…100MB已用80MB(80%),剩20MB");
+        receives("流量提醒:…100MB已全部用完。现接着用…");
+    }
+
+    private void wentAbroad() {
+        receives("漫游提醒:您在台湾使用数据流量,每3MB收3元");
+        paysAbroad(1_800);
+    }
+
+    private void paysAbroad(long fen) {
+        abroad.add(new AccountEntry(abroad.size() + 1, START, new Fen(-fen), balance, "ROAMING", ""));
+    }
+
+    private List<String> enabled(int step) {
+        return step(step).deeds().stream()
+                .filter(StoryView.Deed::enabled)
+                .map(StoryView.Deed::id)
+                .toList();
     }
 
     private void stopped() {
@@ -288,6 +357,7 @@ class TellingTest {
                 List.copyOf(orders),
                 List.copyOf(services),
                 List.copyOf(charges),
+                List.copyOf(abroad),
                 List.copyOf(reports),
                 Optional.empty(),
                 balance,

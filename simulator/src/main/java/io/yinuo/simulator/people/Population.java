@@ -88,7 +88,7 @@ public final class Population {
         String name = pick(SURNAMES, random) + pick(GIVEN, random) + (random.nextBoolean() ? pick(GIVEN, random) : "");
         String idCard = idCard(random, place);
         if (isGuided(place)) {
-            return new Subscriber(Phones.at(place), "/hunan/changsha", "zh", name, idCard, 5_000, guidedServices());
+            return new Subscriber(Phones.at(place), "/hunan/changsha", "zh", name, idCard, 15_000, guidedServices());
         }
         String region = REGIONS.get(random.nextInt(REGIONS.size()));
         String language = random.nextInt(100) < 6 ? "en" : "zh";

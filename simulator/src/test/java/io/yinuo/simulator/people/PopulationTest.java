@@ -36,7 +36,7 @@ class PopulationTest {
     @Test
     void theGuidedPhonesHaveAFreeTrialAndMoney() {
         Subscriber guided = people.at(2_047);
-        assertThat(guided.balanceFen()).isEqualTo(5_000);
+        assertThat(guided.balanceFen()).isEqualTo(15_000);
         assertThat(guided.services()).anyMatch(Subscriber.Past::trial).anyMatch(past -> !past.trial());
     }
 
