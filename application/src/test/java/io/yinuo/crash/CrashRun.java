@@ -20,6 +20,9 @@ final class CrashRun {
     /** So small that a resend from outside of the window shows. */
     private static final int LINK_WINDOW = 40;
 
+    /** Phones that use data all the time; they write no messages. */
+    private static final int SURFERS = 40;
+
     private static final Duration CALM_PATIENCE = Duration.ofMinutes(3);
 
     private CrashRun() {}
@@ -40,18 +43,21 @@ final class CrashRun {
             SimulatorControl simulator =
                     operator.start(yinuo, List.of("--phones=" + phones, "--seed=" + seed, "--rate=0"));
             List<Done> done = new ArrayList<>();
-            List<Customer> customers;
-            try (Crowd crowd = new Crowd(simulator, random.nextLong(), phones, perSecond)) {
+            try (Crowd crowd = new Crowd(simulator, random.nextLong(), phones - SURFERS, perSecond);
+                    Surfers surfers = new Surfers(yinuo, phones, SURFERS)) {
                 crowd.begin();
+                surfers.begin();
                 for (int i = 1; i <= kills; i++) {
                     Done kill = Kill.random(random).carryOut(yinuo);
                     done.add(kill);
                     LOG.info("Kill {} of {}: {}", i, kills, kill.kill());
                 }
-                customers = crowd.end();
+                List<Customer> customers = crowd.end();
+                surfers.end();
+                awaitCalm(simulator);
+                new Judge(customers, done, simulator, yinuo, LINK_WINDOW).judge();
+                surfers.judge(new Records(yinuo.database()), simulator);
             }
-            awaitCalm(simulator);
-            new Judge(customers, done, simulator, yinuo, LINK_WINDOW).judge();
         } catch (AssertionError e) {
             throw new AssertionError(
                     "With seed " + seed + ": " + e.getMessage() + "\n" + yinuo.tail() + "\n" + operator.tail(), e);

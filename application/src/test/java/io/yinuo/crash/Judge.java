@@ -249,6 +249,9 @@ final class Judge {
                 new Fact("ordering", "ServiceStarted", "order"),
                 new Fact("charging", "ChargeMade", "voucher"),
                 new Fact("charging", "NoticeSubmitted", "voucher"),
-                new Fact("charging", "NoticeDelivered", "voucher"));
+                new Fact("charging", "NoticeDelivered", "voucher"),
+                new Fact("charging", "ReminderDue", "reminder"),
+                new Fact("charging", "ReminderSubmitted", "reminder"),
+                new Fact("charging", "ReminderDelivered", "reminder"));
     }
 }

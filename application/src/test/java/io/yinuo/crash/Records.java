@@ -71,6 +71,20 @@ record Records(JdbcClient rows) {
         return count("select count(*) from charging.notice where submitted_at is null or failed_at is not null");
     }
 
+    /** What use cost a line. */
+    long fenOfUse(long line) {
+        return rows.sql(
+                        "select coalesce(-sum(amount_fen), 0) from charging.entry where msisdn = :line and what = 'USAGE'")
+                .param("line", line)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Reminders of which Yinuo does not know that the SMSC has them, or believes that it has not. */
+    long remindersInDoubt() {
+        return count("select count(*) from charging.reminder where submitted_at is null or failed_at is not null");
+    }
+
     long facts(String area, String kind) {
         return count("select count(*) from " + area + ".fact where kind = '" + kind + "'");
     }
