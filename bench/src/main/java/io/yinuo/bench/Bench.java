@@ -38,6 +38,7 @@ public final class Bench {
                 new RelayBenchmark(),
                 new ZerosBenchmark(),
                 new NoticesBenchmark(),
+                new RemindersBenchmark(),
                 new StartBenchmark(),
                 new ChargingBenchmark(),
                 new LedgerSizeBenchmark())) {

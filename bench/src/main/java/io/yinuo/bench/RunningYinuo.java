@@ -41,6 +41,7 @@ final class RunningYinuo implements AutoCloseable {
     private final int httpPort;
     private final int listenerPort;
     private final int databasePort;
+    private final int nchfPort;
 
     /** HTTP/1.1, because one connection of HTTP/2 carries a hundred requests at once at most. */
     private final HttpClient http =
@@ -48,12 +49,13 @@ final class RunningYinuo implements AutoCloseable {
 
     private final ProcessUse use;
 
-    private RunningYinuo(Process process, Path home, int httpPort, int listenerPort, int databasePort) {
+    private RunningYinuo(Process process, Path home, int httpPort, int listenerPort, int databasePort, int nchfPort) {
         this.process = process;
         this.home = home;
         this.httpPort = httpPort;
         this.listenerPort = listenerPort;
         this.databasePort = databasePort;
+        this.nchfPort = nchfPort;
         this.use = new ProcessUse(process.toHandle(), home.resolve("pg"));
     }
 
@@ -66,6 +68,7 @@ final class RunningYinuo implements AutoCloseable {
         int httpPort = Smpp.freePort();
         int listenerPort = Smpp.freePort();
         int databasePort = Smpp.freePort();
+        int nchfPort = Smpp.freePort();
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("yinuo.java"));
         command.addAll(Arrays.asList(System.getProperty("yinuo.flags").split(" +", -1)));
@@ -79,7 +82,7 @@ final class RunningYinuo implements AutoCloseable {
                 "--yinuo.home=" + home,
                 "--server.port=" + httpPort,
                 "--yinuo.db.port=" + databasePort,
-                "--yinuo.nchf.port=0",
+                "--yinuo.nchf.port=" + nchfPort,
                 "--yinuo.communication.listener.port=" + listenerPort,
                 "--yinuo.communication.links[0].name=bench",
                 "--yinuo.communication.links[0].host=127.0.0.1",
@@ -104,7 +107,7 @@ final class RunningYinuo implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("yinuo.log").toFile())
                 .start();
-        RunningYinuo yinuo = new RunningYinuo(process, home, httpPort, listenerPort, databasePort);
+        RunningYinuo yinuo = new RunningYinuo(process, home, httpPort, listenerPort, databasePort, nchfPort);
         try {
             yinuo.awaitHealth();
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -134,6 +137,10 @@ final class RunningYinuo implements AutoCloseable {
 
     int listenerPort() {
         return listenerPort;
+    }
+
+    int nchfPort() {
+        return nchfPort;
     }
 
     ProcessUse use() {
