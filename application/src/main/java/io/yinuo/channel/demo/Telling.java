@@ -283,11 +283,7 @@ final class Telling {
                                         Integer.toString(answer.status()),
                                         answer.reason()))
                                 .orElse(words.say("step4.refused.not", provider))),
-                sight(
-                        refused,
-                        refused
-                                ? words.say("step4.balance")
-                                : words.say("step4.balance.not")));
+                sight(refused, refused ? words.say("step4.balance") : words.say("step4.balance.not")));
         boolean runsAgain = scene.walk().isResumed() && !refused;
         List<StoryView.Deed> deeds = List.of(deed(
                 "claim-after-stop",
