@@ -13,8 +13,8 @@ import tools.jackson.databind.ObjectMapper;
 
 /**
  * A network function that reports the use of one phone, as it would in life: a session is created, its use reported in
- * small pieces, and released, over and over. What got no answer is sent again as it was, until it gets one; only what was
- * answered stands on its list.
+ * small pieces, and released, over and over. What got no answer is sent again as it was, until it gets one, and now and then
+ * what got one is, too, with a moment or a kill between; each piece that was answered stands on its list once.
  */
 final class Surfer {
 
@@ -25,6 +25,7 @@ final class Surfer {
     private static final int PIECES_MAX = 1_500;
 
     private static final int PIECES_A_SESSION = 20;
+    private static final int REPEATED_EACH = 4;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(5);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
@@ -78,9 +79,13 @@ final class Surfer {
         String location = created.headers().firstValue("Location").orElseThrow();
         String session = "/" + location.substring(location.lastIndexOf('/') + 1);
         for (int piece = 0; piece < PIECES_A_SESSION && acknowledged.get() < PIECES_MAX && !ending.isNear(); piece++) {
-            Thread.sleep(BETWEEN_PIECES);
-            insist(session + "/update", body(piece + 2, use()), 200);
+            String report = body(piece + 2, use());
+            insist(session + "/update", report, 200);
             acknowledged.incrementAndGet();
+            Thread.sleep(BETWEEN_PIECES);
+            if (piece % REPEATED_EACH == 0) {
+                insist(session + "/update", report, 200); // as if the answer had been lost
+            }
         }
         insist(session + "/release", body(PIECES_A_SESSION + 2, ""), 204);
     }
