@@ -14,6 +14,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class Yinuo {
 
     public static void main(String[] arguments) {
+        FirstRequests.prepare();
         SpringApplication.run(Yinuo.class, arguments);
     }
 }

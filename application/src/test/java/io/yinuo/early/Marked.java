@@ -1,0 +1,11 @@
+package io.yinuo.early;
+
+/** Nobody uses it. */
+final class Marked {
+
+    static {
+        System.setProperty("yinuo.test.marked", "initialised");
+    }
+
+    private Marked() {}
+}

@@ -1,0 +1,7 @@
+package io.yinuo.early;
+
+/** Lies beside {@link Marked}. */
+public final class Neighbour {
+
+    private Neighbour() {}
+}
