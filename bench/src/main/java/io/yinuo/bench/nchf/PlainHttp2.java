@@ -41,6 +41,11 @@ final class PlainHttp2 implements Closeable {
     private static final int ACK = 1;
     private static final int END_HEADERS = 4;
     private static final int LARGE_WINDOW = 1 << 30;
+
+    /** The statuses of the static table, and the index of the first. */
+    private static final int STATUS_FIRST = 8;
+
+    private static final int[] STATUSES = {200, 204, 206, 304, 400, 404, 500};
     private static final int FIRST_WINDOW = 65_535;
 
     private final Socket socket;
@@ -64,7 +69,8 @@ final class PlainHttp2 implements Closeable {
         out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), 1 << 16));
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 16));
         out.write(PREFACE);
-        frame(SETTINGS, 0, 0, new byte[] {0, 4, 0x40, 0, 0, 0}); // SETTINGS_INITIAL_WINDOW_SIZE 2^30
+        // SETTINGS_HEADER_TABLE_SIZE 0, so that no field must be remembered; SETTINGS_INITIAL_WINDOW_SIZE 2^30
+        frame(SETTINGS, 0, 0, new byte[] {0, 1, 0, 0, 0, 0, 0, 4, 0x40, 0, 0, 0});
         frame(WINDOW_UPDATE, 0, 0, number(LARGE_WINDOW));
         out.flush();
         reader = Thread.ofPlatform().daemon().name("http2").start(this::read);
@@ -150,20 +156,44 @@ final class PlainHttp2 implements Closeable {
         }
     }
 
-    /** The first field of an answer is its status, from the static table or as three digits. */
-    private static int status(byte[] fields) {
+    /**
+     * The first field of an answer is its status (RFC 9113, 8.3.2): one of the static table, or a literal whose name stands
+     * there, plain or in the Huffman code (RFC 7541, 6.1, 6.2, Appendix A). Returns 0 if it is none of these.
+     */
+    static int status(byte[] fields) {
         int at = 0;
         while (at < fields.length && (fields[at] & 0xE0) == 0x20) {
             at++; // a change of the dynamic table's size, of one byte
         }
-        return switch (fields[at] & 0xFF) {
-            case 0x88 -> 200;
-            case 0x89 -> 204;
-            case 0x8C -> 400;
-            case 0x8D -> 404;
-            case 0x8E -> 500;
-            default -> 1; // another one
-        };
+        int first = fields[at] & 0xFF;
+        if (first >= 0x80) {
+            int index = (first & 0x7F) - STATUS_FIRST;
+            return index >= 0 && index < STATUSES.length ? STATUSES[index] : 0;
+        }
+        int name = (first & 0xC0) == 0x40 ? first & 0x3F : first & 0x0F;
+        if (name < STATUS_FIRST || name >= STATUS_FIRST + STATUSES.length || fields.length < at + 4) {
+            return 0;
+        }
+        int length = fields[at + 1] & 0x7F;
+        return (fields[at + 1] & 0x80) == 0
+                ? Integer.parseInt(new String(fields, at + 2, length, StandardCharsets.US_ASCII))
+                : digits(fields, at + 2);
+    }
+
+    /** Three digits in the Huffman code: 0, 1 and 2 have five bits, the others six, which begin with 25. */
+    private static int digits(byte[] fields, int from) {
+        int bits = (fields[from] & 0xFF) << 16;
+        bits |= (fields[from + 1] & 0xFF) << 8;
+        bits |= from + 2 < fields.length ? fields[from + 2] & 0xFF : 0;
+        int left = 24;
+        int number = 0;
+        for (int digit = 0; digit < 3; digit++) {
+            int five = (bits >>> (left - 5)) & 0x1F;
+            int six = (bits >>> (left - 6)) & 0x3F;
+            number = number * 10 + (five < 3 ? five : six - 25 + 3);
+            left -= five < 3 ? 5 : 6;
+        }
+        return number;
     }
 
     private void ended(int stream, int status) {

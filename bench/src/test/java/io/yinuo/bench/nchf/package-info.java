@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.bench.nchf;
+
+import org.jspecify.annotations.NullMarked;
