@@ -420,6 +420,15 @@ class RemindersToPhonesTest {
         assertThat(facts("ReminderFailed")).isEmpty();
     }
 
+    /** Ordering's reminders of trials have the owner {@code reminder}; whoever hears news of those must not hear of these. */
+    @Test
+    void itIsNotTakenForAReminderOfATrial() {
+        buys(PLAN_58);
+        uses(DATA, 0, 400 * MB);
+        told();
+        assertThat(network.sent.getFirst().key().owner()).isEqualTo("use-reminder");
+    }
+
     @Test
     void aReminderOfWhichNothingIsHeardIsAskedAfterAndAtLastGivenUp() {
         buys(PLAN_58);

@@ -5,7 +5,8 @@ import io.yinuo.communication.MessageKey;
 /** The place in the log of the fact that a reminder tells of; there is one reminder for it, for ever. */
 record ReminderKey(long logPosition, int factIndex) {
 
-    static final String OWNER = "reminder";
+    /** Not {@code reminder}: so are called those of trials that end, which ordering tells. */
+    static final String OWNER = "use-reminder";
 
     /** Reads the {@link MessageKey#name} that {@link #message} gave. */
     static ReminderKey read(String name) {
