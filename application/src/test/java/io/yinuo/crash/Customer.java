@@ -29,7 +29,11 @@ final class Customer {
             Pattern.compile("^您有[0-9]+项收费业务|^您目前没有收费的增值业务|^You pay for |^You have no paid value-added");
     static final Pattern FIRST_OF_LIST = Pattern.compile("(?<![0-9])1\\. ?(.+?) ?\\(");
     static final Pattern STOPPED = Pattern.compile("^已退订|^Stopped: ");
-    static final Pattern CODE = Pattern.compile("(?:是|YES) ?([1-9][0-9])(?![0-9])");
+
+    /** Only of an order: from nine to eight, phones whose trial ends are asked, too. */
+    static final Pattern CODE =
+            Pattern.compile("(?:申请为您开通|asks to start).*?(?:是|YES) ?([1-9][0-9])(?![0-9])", Pattern.DOTALL);
+
     static final Pattern NOTICE = Pattern.compile("(?:凭证号|Voucher )([0-9A-HJKMNP-TV-Z]{8})");
 
     /** What he is up to. */
