@@ -55,8 +55,12 @@ public final class Pages implements AutoCloseable {
         return page;
     }
 
-    /** What a reader finds by a CSS selector, {@code text=…} or {@code role=…}. */
+    /**
+     * What a reader finds by a CSS selector, {@code text=…} or {@code role=…}. A page that is still coming is waited for: the
+     * first half of a list is no list.
+     */
     public Locator find(String selector) {
+        page.waitForLoadState();
         return page.locator(selector);
     }
 
