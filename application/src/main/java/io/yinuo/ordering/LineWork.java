@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -59,6 +60,18 @@ final class LineWork {
             lineLock.take(line);
             return deed.apply(now());
         });
+    }
+
+    /**
+     * Does something that writes down a reference of somebody else's. If the same reference comes for two lines at the same
+     * moment, only one is written; the deed is done again then, and can see the other.
+     */
+    <T> T writeOnceUnderItsReference(Msisdn line, Function<Instant, T> deed) {
+        try {
+            return write(line, deed);
+        } catch (DuplicateKeyException e) {
+            return write(line, deed);
+        }
     }
 
     /** Writes something that concerns no line. */

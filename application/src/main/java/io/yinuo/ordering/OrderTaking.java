@@ -8,7 +8,6 @@ import io.yinuo.ordering.store.StoredOrder;
 import io.yinuo.ordering.store.Terms;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.dao.DuplicateKeyException;
 
 /**
  * Takes providers' orders and asks the phones. A service that is free is asked for too: nothing starts on a phone that the
@@ -40,22 +39,13 @@ final class OrderTaking {
 
     OrderAnswer order(OrderRequest request) {
         LineWork.requireNoTransaction();
-        OrderAnswer answer = take(request);
+        OrderAnswer answer = work.writeOnceUnderItsReference(request.line(), now -> decide(request, now));
         if (!(answer instanceof OrderAnswer.Taken taken) || taken.order().state() != OrderState.WAITING) {
             return answer;
         }
         long id = taken.order().id();
         messages.handOver(OwedMessages.question(id));
         return new OrderAnswer.Taken(books.orders().find(id).orElseThrow().order());
-    }
-
-    private OrderAnswer take(OrderRequest request) {
-        try {
-            return work.write(request.line(), now -> decide(request, now));
-        } catch (DuplicateKeyException e) {
-            // The same reference came for two lines at the same moment; now the other one's order can be seen.
-            return work.write(request.line(), now -> decide(request, now));
-        }
     }
 
     private OrderAnswer decide(OrderRequest request, Instant now) {

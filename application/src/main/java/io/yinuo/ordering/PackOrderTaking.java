@@ -9,7 +9,6 @@ import io.yinuo.kernel.Msisdn;
 import io.yinuo.ordering.store.StoredOrder;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.dao.DuplicateKeyException;
 
 /** Takes orders of the operator's own plans and packs, whoever typed them, and asks the phones. */
 final class PackOrderTaking {
@@ -38,7 +37,7 @@ final class PackOrderTaking {
 
     PackOrderAnswer order(PackOrderRequest request) {
         LineWork.requireNoTransaction();
-        PackOrderAnswer answer = take(request);
+        PackOrderAnswer answer = work.writeOnceUnderItsReference(request.line(), now -> decide(request, now));
         if (!(answer instanceof PackOrderAnswer.Taken taken) || taken.order().state() != OrderState.WAITING) {
             return answer;
         }
@@ -49,15 +48,6 @@ final class PackOrderTaking {
 
     Optional<Order> find(String origin, String reference) {
         return books.orders().findOwn(PackOrderRequest.whole(origin, reference)).map(StoredOrder::order);
-    }
-
-    private PackOrderAnswer take(PackOrderRequest request) {
-        try {
-            return work.write(request.line(), now -> decide(request, now));
-        } catch (DuplicateKeyException e) {
-            // The same reference came for two lines at the same moment; now the other one's order can be seen.
-            return work.write(request.line(), now -> decide(request, now));
-        }
     }
 
     private PackOrderAnswer decide(PackOrderRequest request, Instant now) {
