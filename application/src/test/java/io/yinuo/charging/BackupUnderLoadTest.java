@@ -9,7 +9,6 @@ import io.yinuo.communication.Communication;
 import io.yinuo.communication.MessageKey;
 import io.yinuo.communication.MessageTrace;
 import io.yinuo.communication.OutgoingMessage;
-import io.yinuo.engine.charging.AccountReader;
 import io.yinuo.engine.charging.Outcome;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
@@ -198,40 +197,5 @@ class BackupUnderLoadTest {
                             .single())
                     .isEqualTo(balance.get());
         }
-    }
-
-    private record BalanceOnly(AtomicLong balance) implements AccountReader {
-
-        @Override
-        public void account(
-                long phone,
-                long balanceFen,
-                long heldFen,
-                int capFen,
-                boolean stopsWhenEmpty,
-                boolean isFrozen,
-                boolean isClosed) {
-            balance.set(balanceFen);
-        }
-
-        @Override
-        public void pack(
-                long number,
-                int offer,
-                int coverage,
-                long size,
-                long used,
-                long held,
-                long from,
-                long expires,
-                boolean isRenewing,
-                boolean isExpired,
-                boolean isLapsed) {}
-
-        @Override
-        public void spent(int month, long fen) {}
-
-        @Override
-        public void roamingDay(int destination, int day, long kilobytes, int packs, long fen, boolean isPaused) {}
     }
 }

@@ -10,7 +10,6 @@ import io.yinuo.charging.usage.UsageIntake;
 import io.yinuo.charging.usage.UsageSettings;
 import io.yinuo.charging.usage.UseLedger;
 import io.yinuo.database.TestDatabase;
-import io.yinuo.engine.charging.AccountReader;
 import io.yinuo.engine.charging.CommandKey;
 import io.yinuo.engine.charging.Outcome;
 import io.yinuo.ledger.charging.AnswerReader;
@@ -142,7 +141,7 @@ class UsageFilesTest {
 
     private long balance(long phone) {
         AtomicLong balance = new AtomicLong();
-        ledger.ask(command -> command.read(phone)).readTo(new Balance(balance));
+        ledger.ask(command -> command.read(phone)).readTo(new BalanceOnly(balance));
         return balance.get();
     }
 
@@ -465,40 +464,5 @@ class UsageFilesTest {
             case UsageFileAnswer.Taken taken -> throw new AssertionError(taken);
             case UsageFileAnswer.Known known -> throw new AssertionError(known);
         };
-    }
-
-    private record Balance(AtomicLong balance) implements AccountReader {
-
-        @Override
-        public void account(
-                long phone,
-                long balanceFen,
-                long heldFen,
-                int capFen,
-                boolean stopsWhenEmpty,
-                boolean isFrozen,
-                boolean isClosed) {
-            balance.set(balanceFen);
-        }
-
-        @Override
-        public void pack(
-                long number,
-                int offer,
-                int coverage,
-                long size,
-                long used,
-                long held,
-                long from,
-                long expires,
-                boolean isRenewing,
-                boolean isExpired,
-                boolean isLapsed) {}
-
-        @Override
-        public void spent(int month, long fen) {}
-
-        @Override
-        public void roamingDay(int destination, int day, long kilobytes, int packs, long fen, boolean isPaused) {}
     }
 }

@@ -1,14 +1,9 @@
 package io.yinuo.channel.bss;
 
 import io.yinuo.SettableClock;
-import io.yinuo.communication.Communication;
-import io.yinuo.communication.MessageKey;
-import io.yinuo.communication.MessageProgress;
-import io.yinuo.communication.MessageTrace;
-import io.yinuo.communication.OutgoingMessage;
+import io.yinuo.communication.SentMessages;
 import io.yinuo.database.AreaSchema;
 import io.yinuo.database.TestDatabase;
-import io.yinuo.kernel.Msisdn;
 import io.yinuo.kernel.Operator;
 import io.yinuo.kernel.PortNumber;
 import io.yinuo.kernel.Wording;
@@ -16,8 +11,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -79,8 +72,8 @@ final class BssHouse {
     }
 
     @Bean
-    static Phones phones() {
-        return new Phones();
+    static SentMessages phones() {
+        return new SentMessages();
     }
 
     /**
@@ -104,31 +97,5 @@ final class BssHouse {
     static int port(ConfigurableApplicationContext house) {
         return Objects.requireNonNull(((WebServerApplicationContext) house).getWebServer())
                 .getPort();
-    }
-
-    /** What phones were sent. */
-    static final class Phones implements Communication {
-
-        final List<OutgoingMessage> sent = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void send(OutgoingMessage message) {
-            sent.add(message);
-        }
-
-        @Override
-        public Optional<MessageProgress> progress(MessageKey key) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<MessageTrace> messagesOf(Msisdn phone, int max) {
-            return List.of();
-        }
-
-        @Override
-        public boolean sawMessage(Msisdn from, PortNumber to) {
-            return false;
-        }
     }
 }

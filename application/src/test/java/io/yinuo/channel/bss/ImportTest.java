@@ -10,6 +10,7 @@ import io.yinuo.channel.bss.BssCaller.Answer;
 import io.yinuo.channel.bss.BssCaller.Begun;
 import io.yinuo.charging.Charge;
 import io.yinuo.charging.Charging;
+import io.yinuo.communication.SentMessages;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Language;
@@ -273,7 +274,7 @@ class ImportTest {
         });
         assertThat(the(Charging.class).balance(line)).contains(new Fen(1_000));
         assertThat(the(Charging.class).notices(line, 10)).isEmpty();
-        assertThat(the(BssHouse.Phones.class).sent).isEmpty();
+        assertThat(the(SentMessages.class).sent).isEmpty();
         assertThat(factsOfCharging()).isEqualTo(facts);
     }
 

@@ -14,6 +14,7 @@ import io.yinuo.charging.ChargeKey;
 import io.yinuo.charging.ChargeRequest;
 import io.yinuo.charging.Charging;
 import io.yinuo.charging.Refunds;
+import io.yinuo.communication.SentMessages;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Language;
@@ -196,10 +197,10 @@ class RefundPageTest {
             agent.find("text=已退5元").waitFor();
             agent.screenshot("desk-customer-refunded");
         }
-        for (int i = 0; i < 50 && the(RefundTown.Phones.class).told(phone).isEmpty(); i++) {
+        for (int i = 0; i < 50 && the(SentMessages.class).to(phone, "refund").isEmpty(); i++) {
             pause();
         }
-        assertThat(the(RefundTown.Phones.class).told(phone))
+        assertThat(the(SentMessages.class).to(phone, "refund"))
                 .singleElement()
                 .satisfies(text -> assertThat(text).contains("“斗地主道具”非您本人订购。8月所扣的5元已全额退还", "余额50元"));
     }

@@ -1,20 +1,12 @@
 package io.yinuo.channel.desk;
 
 import io.yinuo.SettableClock;
-import io.yinuo.communication.Communication;
-import io.yinuo.communication.MessageKey;
-import io.yinuo.communication.MessageProgress;
-import io.yinuo.communication.MessageTrace;
-import io.yinuo.communication.OutgoingMessage;
+import io.yinuo.communication.SentMessages;
 import io.yinuo.database.AreaSchema;
-import io.yinuo.kernel.Msisdn;
 import io.yinuo.kernel.Operator;
 import io.yinuo.kernel.PortNumber;
 import io.yinuo.kernel.Wording;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
@@ -75,41 +67,7 @@ final class RefundTown {
     }
 
     @Bean
-    static Phones phones() {
-        return new Phones();
-    }
-
-    /** What phones were sent. */
-    static final class Phones implements Communication {
-
-        final List<OutgoingMessage> sent = new CopyOnWriteArrayList<>();
-
-        List<String> told(Msisdn phone) {
-            return sent.stream()
-                    .filter(message ->
-                            message.to().equals(phone) && message.key().owner().equals("refund"))
-                    .map(OutgoingMessage::text)
-                    .toList();
-        }
-
-        @Override
-        public void send(OutgoingMessage message) {
-            sent.add(message);
-        }
-
-        @Override
-        public Optional<MessageProgress> progress(MessageKey key) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<MessageTrace> messagesOf(Msisdn phone, int max) {
-            return List.of();
-        }
-
-        @Override
-        public boolean sawMessage(Msisdn from, PortNumber to) {
-            return false;
-        }
+    static SentMessages phones() {
+        return new SentMessages();
     }
 }

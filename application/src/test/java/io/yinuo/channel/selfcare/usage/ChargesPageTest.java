@@ -1,9 +1,9 @@
 package io.yinuo.channel.selfcare.usage;
 
+import static io.yinuo.channel.selfcare.usage.MyPages.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import io.yinuo.browser.Browser;
 import io.yinuo.browser.Pages;
 import io.yinuo.catalog.FeeKind;
@@ -16,15 +16,12 @@ import io.yinuo.charging.ChargeAnswer;
 import io.yinuo.charging.ChargeKey;
 import io.yinuo.charging.ChargeRequest;
 import io.yinuo.charging.LedgerTown;
-import io.yinuo.communication.OutgoingMessage;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Language;
 import io.yinuo.kernel.Wording;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,20 +152,6 @@ class ChargesPageTest {
     }
 
     private Pages signedIn(Language language, int width) throws Exception {
-        Pages reader = Browser.open(site, language, width);
-        reader.visit("/my");
-        Page page = reader.page();
-        page.fill("#phone", Town.CUSTOMER.national());
-        page.press("#phone", "Enter");
-        page.waitForURL("**/my/code");
-        OutgoingMessage message = Objects.requireNonNull(town.sent.poll(5, TimeUnit.SECONDS), "no message was sent");
-        page.fill("#code", message.text().replaceAll("(?s)^\\D*(\\d{6}).*$", "$1"));
-        page.press("#code", "Enter");
-        reader.find("#services").waitFor();
-        return reader;
-    }
-
-    private static int status(Pages reader, String path) {
-        return Objects.requireNonNull(reader.page().navigate(path)).status();
+        return MyPages.signedIn(site, town, language, width);
     }
 }

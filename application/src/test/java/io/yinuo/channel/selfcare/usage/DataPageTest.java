@@ -1,8 +1,9 @@
 package io.yinuo.channel.selfcare.usage;
 
+import static io.yinuo.channel.selfcare.usage.MyPages.check;
+import static io.yinuo.channel.selfcare.usage.MyPages.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import io.yinuo.browser.Browser;
 import io.yinuo.browser.Pages;
@@ -14,16 +15,13 @@ import io.yinuo.charging.LedgerTown;
 import io.yinuo.charging.PurchaseAnswer;
 import io.yinuo.charging.QuietHours;
 import io.yinuo.charging.SpendingLimits;
-import io.yinuo.communication.OutgoingMessage;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Language;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -393,26 +391,6 @@ class DataPageTest {
     // -------------------------------------------------------------------------------------------------- the browser
 
     private Pages signedIn(Language language, int width) throws Exception {
-        Pages reader = Browser.open(site, language, width);
-        reader.visit("/my");
-        Page page = reader.page();
-        page.fill("#phone", Town.CUSTOMER.national());
-        page.press("#phone", "Enter");
-        page.waitForURL("**/my/code");
-        OutgoingMessage message = Objects.requireNonNull(town.sent.poll(5, TimeUnit.SECONDS), "no message was sent");
-        page.fill("#code", message.text().replaceAll("(?s)^\\D*(\\d{6}).*$", "$1"));
-        page.press("#code", "Enter");
-        reader.find("#services").waitFor();
-        return reader;
-    }
-
-    private static int status(Pages reader, String path) {
-        return Objects.requireNonNull(reader.page().navigate(path)).status();
-    }
-
-    private static void check(Pages reader, String name) {
-        reader.expectNoViolations();
-        reader.expectNoSidewaysScroll();
-        reader.screenshot(name);
+        return MyPages.signedIn(site, town, language, width);
     }
 }
