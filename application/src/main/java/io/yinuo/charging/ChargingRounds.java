@@ -1,5 +1,6 @@
 package io.yinuo.charging;
 
+import io.yinuo.communication.ProgressBook;
 import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -7,7 +8,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 final class ChargingRounds {
 
     private final NoticeHandover handover;
-    private final NoticeNews news;
+    private final ProgressBook news;
     private final Adjustments adjustments;
     private final LedgerTime time;
     private final LedgerTerms terms;
@@ -16,7 +17,7 @@ final class ChargingRounds {
 
     ChargingRounds(
             NoticeHandover handover,
-            NoticeNews news,
+            ProgressBook news,
             Adjustments adjustments,
             LedgerTime time,
             LedgerTerms terms,

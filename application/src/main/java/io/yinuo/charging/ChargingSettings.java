@@ -1,5 +1,6 @@
 package io.yinuo.charging;
 
+import io.yinuo.communication.ProgressBook;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -30,5 +31,10 @@ record ChargingSettings(
         if (useKept.compareTo(Duration.ofDays(190)) < 0) {
             throw new IllegalArgumentException("yinuo.charging.use-kept is at least 190 days, not " + useKept);
         }
+    }
+
+    /** How news of notices is written down. */
+    ProgressBook.Owner noticesOf(String owner, String facts) {
+        return new ProgressBook.Owner(owner, facts, noticeValidity, askAfter);
     }
 }

@@ -2,6 +2,7 @@ package io.yinuo.charging;
 
 import io.yinuo.catalog.ChargingCatalogue;
 import io.yinuo.communication.Communication;
+import io.yinuo.communication.ProgressBook;
 import io.yinuo.communication.ProgressWriter;
 import io.yinuo.database.AreaSchema;
 import io.yinuo.database.FactLog;
@@ -61,19 +62,25 @@ class ChargingWiring {
     }
 
     @Bean
-    NoticeNews noticeNews(
+    ProgressBook noticeBook(
             JdbcClient jdbc,
             @Qualifier("chargingFacts") FactLog facts,
             Communication communication,
             ChargingSettings settings,
             PlatformTransactionManager transactions,
             Clock clock) {
-        return new NoticeNews(new NoticeStore(jdbc), facts, communication, settings, transactions, clock);
+        return new ProgressBook(
+                settings.noticesOf(NoticeHandover.OWNER, "Notice"),
+                new NoticeStore(jdbc),
+                facts,
+                communication,
+                transactions,
+                clock);
     }
 
     @Bean
-    ProgressWriter noticeProgress(NoticeNews news) {
-        return new ProgressWriter(NoticeHandover.OWNER, news::apply);
+    ProgressWriter noticeProgress(@Qualifier("noticeBook") ProgressBook book) {
+        return new ProgressWriter(book);
     }
 
     /** Started before anything asks it, and closed after. Nobody gets it before it knows the terms. */
@@ -211,7 +218,7 @@ class ChargingWiring {
     @Bean
     ChargingRounds chargingRounds(
             NoticeHandover handover,
-            NoticeNews news,
+            @Qualifier("noticeBook") ProgressBook news,
             Adjustments adjustments,
             LedgerTime time,
             LedgerTerms terms,

@@ -1,20 +1,16 @@
 package io.yinuo.charging;
 
 import io.yinuo.communication.Communication;
-import io.yinuo.communication.Communication.CommunicationOverloaded;
 import io.yinuo.communication.MessageKey;
 import io.yinuo.communication.OutgoingMessage;
 import io.yinuo.kernel.Operator;
 import io.yinuo.kernel.Voucher;
 import io.yinuo.party.Lines;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Hands notices to the lines: at once after the charge is durable, and again, by {@link #handOverOwed}, whatever was not
@@ -26,8 +22,6 @@ final class NoticeHandover {
     static final String OWNER = "notice";
 
     private static final Logger LOG = LoggerFactory.getLogger(NoticeHandover.class);
-    private static final int BATCH_MAX = 100;
-    private static final int BATCHES_MAX = 50;
 
     private final NoticeStore store;
     private final NoticeText text;
@@ -35,7 +29,7 @@ final class NoticeHandover {
     private final Communication communication;
     private final Operator operator;
     private final ChargingSettings settings;
-    private final TransactionTemplate transaction;
+    private final OwedHandover<OwedNotice> owed;
     private final Clock clock;
 
     NoticeHandover(
@@ -53,7 +47,7 @@ final class NoticeHandover {
         this.communication = communication;
         this.operator = operator;
         this.settings = settings;
-        this.transaction = new TransactionTemplate(transactions);
+        this.owed = new OwedHandover<>(store, this::message, communication, settings.retryAfter(), transactions, clock);
         this.clock = clock;
     }
 
@@ -62,49 +56,15 @@ final class NoticeHandover {
         Voucher voucher = notice.charge().voucher();
         try {
             communication.send(message(notice));
-            store.handedOver(List.of(voucher), clock.instant());
+            store.handedOver(List.of(notice), clock.instant());
         } catch (RuntimeException e) {
             LOG.warn("Notice {} was not handed over; it will be tried again: {}", voucher, e.toString());
         }
     }
 
-    /** Hands over what is owed, in batches, until nothing is due or the lines take no more. Returns how many it was. */
+    /** Hands over what is owed until nothing is due or the lines take no more. Returns how many it was. */
     int handOverOwed() {
-        int handedOver = 0;
-        for (int batch = 0; batch < BATCHES_MAX; batch++) {
-            Batch done = transaction.execute(status -> handOverBatch());
-            handedOver += done.taken();
-            if (done.isLast()) {
-                break;
-            }
-        }
-        return handedOver;
-    }
-
-    private Batch handOverBatch() {
-        Instant now = clock.instant();
-        List<OwedNotice> owed = store.holdOwed(now, BATCH_MAX);
-        List<Voucher> taken = new ArrayList<>();
-        List<Voucher> notTaken = new ArrayList<>();
-        boolean full = false;
-        for (OwedNotice notice : owed) {
-            Voucher voucher = notice.charge().voucher();
-            try {
-                if (!full) {
-                    communication.send(message(notice));
-                    taken.add(voucher);
-                }
-            } catch (CommunicationOverloaded e) {
-                LOG.warn("The lines take no more notices at present: {}", e.getMessage());
-                full = true;
-            } catch (RuntimeException e) {
-                LOG.error("Notice {} could not be handed over; it will be tried again", voucher, e);
-                notTaken.add(voucher);
-            }
-        }
-        store.handedOver(taken, now);
-        store.putOff(notTaken, now, settings.retryAfter());
-        return new Batch(taken.size(), full || owed.size() < BATCH_MAX);
+        return owed.handOverOwed();
     }
 
     private OutgoingMessage message(OwedNotice notice) {
@@ -116,6 +76,4 @@ final class NoticeHandover {
                 text.of(notice, lines.languageOf(charge.line())),
                 settings.noticeValidity());
     }
-
-    private record Batch(int taken, boolean isLast) {}
 }

@@ -2,6 +2,7 @@ package io.yinuo.charging;
 
 import io.yinuo.catalog.Period;
 import io.yinuo.communication.MessageProgress;
+import io.yinuo.communication.ProgressRows;
 import io.yinuo.kernel.Msisdn;
 import io.yinuo.kernel.Voucher;
 import java.sql.ResultSet;
@@ -12,11 +13,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of {@code charging.notice}. */
-final class NoticeStore {
+final class NoticeStore implements ProgressRows, OwedHandover.Rows<OwedNotice> {
 
     private final JdbcClient jdbc;
 
@@ -24,18 +26,19 @@ final class NoticeStore {
         this.jdbc = jdbc;
     }
 
-    void handedOver(Collection<Voucher> vouchers, Instant at) {
+    @Override
+    public void handedOver(List<OwedNotice> taken, Instant at) {
         jdbc.sql("""
                 update charging.notice set handed_over_at = :at
                 where voucher = any(:vouchers) and handed_over_at is null
                 """)
-                .param("vouchers", texts(vouchers))
+                .param("vouchers", vouchers(taken))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    /** Holds notices that nobody took yet, oldest first, leaving those that somebody else holds. */
-    List<OwedNotice> holdOwed(Instant now, int max) {
+    @Override
+    public List<OwedNotice> holdOwed(Instant now, int max) {
         return jdbc.sql("""
                 select charge.*
                 from charging.notice join charging.charge using (voucher)
@@ -50,26 +53,22 @@ final class NoticeStore {
                 .list();
     }
 
-    /** Puts off what could not be handed over, twice as long each time, up to five minutes. */
-    void putOff(Collection<Voucher> vouchers, Instant now, Duration first) {
+    @Override
+    public void putOff(List<OwedNotice> notTaken, Instant now, Duration first) {
         jdbc.sql("""
                 update charging.notice
                 set tries = tries + 1,
                     next_try_at = :now + least(:first * power(2, least(tries, 20)), 300000) * interval '1 millisecond'
                 where voucher = any(:vouchers) and handed_over_at is null
                 """)
-                .param("vouchers", texts(vouchers))
+                .param("vouchers", vouchers(notTaken))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("first", first.toMillis())
                 .update();
     }
 
-    /**
-     * Writes news of one kind down where it is news, and returns what it was news for. Each kind is written once; a
-     * failure is no news of what the phone has.
-     */
-    List<Changed> apply(Kind kind, List<? extends MessageProgress> news) {
-        String column = kind.column;
+    @Override
+    public List<Changed> apply(Step step, List<? extends MessageProgress> news) {
         return jdbc.sql("""
                 update charging.notice
                 set COLUMN = news.at, REASON
@@ -78,23 +77,23 @@ final class NoticeStore {
                       from unnest(:vouchers, :ats, :reasons) as each (voucher, at, reason) group by voucher) as news
                 where notice.voucher = news.voucher and notice.COLUMN is null ONLY_IF
                 returning notice.voucher, notice.msisdn, notice.charged_at, news.at, news.reason
-                """.replace("COLUMN", column)
-                        .replace("REASON", kind == Kind.FAILED ? "failure = news.reason," : "")
-                        .replace("ONLY_IF", kind == Kind.FAILED ? "and notice.delivered_at is null" : ""))
+                """.replace("COLUMN", ProgressRows.column(step))
+                        .replace("REASON", step == Step.FAILED ? "failure = news.reason," : "")
+                        .replace("ONLY_IF", step == Step.FAILED ? "and notice.delivered_at is null" : ""))
                 .param("vouchers", news.stream().map(n -> n.key().name()).toArray(String[]::new))
                 .param("ats", news.stream().map(n -> n.at().toString()).toArray(String[]::new))
-                .param("reasons", news.stream().map(NoticeStore::reason).toArray(String[]::new))
+                .param("reasons", news.stream().map(ProgressRows::reason).toArray(String[]::new))
                 .query((row, number) -> new Changed(
-                        new Voucher(row.getString("voucher")),
                         new Msisdn(row.getLong("msisdn")),
                         instant(row, "charged_at"),
                         instant(row, "at"),
-                        row.getString("reason")))
+                        row.getString("reason"),
+                        Map.of("voucher", row.getString("voucher"))))
                 .list();
     }
 
-    /** Notices of which nothing final was heard for long; each is asked for again only after as long a time. */
-    List<ChargeNotice> holdSilent(Instant now, Duration askAfter, int max) {
+    @Override
+    public List<Silent> takeSilent(Instant now, Duration askAfter, int max) {
         return jdbc.sql("""
                 update charging.notice set asked_after_at = :now
                 where voucher in (
@@ -103,12 +102,13 @@ final class NoticeStore {
                         and coalesce(asked_after_at, handed_over_at) < :before
                     order by coalesce(asked_after_at, handed_over_at) limit :max
                     for update skip locked)
-                returning *
+                returning voucher, msisdn, charged_at
                 """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("before", now.minus(askAfter).atOffset(ZoneOffset.UTC))
                 .param("max", max)
-                .query(NoticeStore::notice)
+                .query((row, number) -> new Silent(
+                        row.getString("voucher"), new Msisdn(row.getLong("msisdn")), instant(row, "charged_at")))
                 .list();
     }
 
@@ -125,7 +125,7 @@ final class NoticeStore {
     /** The notices of these charges. */
     List<ChargeNotice> of(Collection<Voucher> vouchers) {
         return jdbc.sql("select * from charging.notice where voucher = any(:vouchers)")
-                .param("vouchers", texts(vouchers))
+                .param("vouchers", Columns.texts(vouchers, Voucher::text))
                 .query(NoticeStore::notice)
                 .list();
     }
@@ -149,36 +149,12 @@ final class NoticeStore {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
-    private static String[] texts(Collection<Voucher> vouchers) {
-        return vouchers.stream().map(Voucher::text).toArray(String[]::new);
+    @Override
+    public String name(OwedNotice owed) {
+        return "Notice " + owed.charge().voucher();
     }
 
-    static String reason(MessageProgress news) {
-        return switch (news) {
-            case MessageProgress.MessageFailed failed -> failed.reason();
-            case MessageProgress.MessageSubmitted submitted -> "";
-            case MessageProgress.MessageDelivered delivered -> "";
-        };
+    private static String[] vouchers(List<OwedNotice> notices) {
+        return Columns.texts(notices, notice -> notice.charge().voucher().text());
     }
-
-    /** What news can be about, in the order in which it is applied. */
-    enum Kind {
-        SUBMITTED("submitted_at"),
-        DELIVERED("delivered_at"),
-        FAILED("failed_at");
-
-        private final String column;
-
-        Kind(String column) {
-            this.column = column;
-        }
-
-        /** When it happened is written here. */
-        String column() {
-            return column;
-        }
-    }
-
-    /** A notice for which something was news. */
-    record Changed(Voucher voucher, Msisdn line, Instant chargedAt, Instant at, String reason) {}
 }

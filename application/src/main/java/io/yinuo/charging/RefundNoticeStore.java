@@ -2,8 +2,8 @@ package io.yinuo.charging;
 
 import static io.yinuo.charging.Columns.texts;
 
-import io.yinuo.charging.NoticeStore.Kind;
 import io.yinuo.communication.MessageProgress;
+import io.yinuo.communication.ProgressRows;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
 import io.yinuo.kernel.Voucher;
@@ -14,13 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of {@code charging.refund_notice}, which go the same way as those of {@link NoticeStore}. */
-final class RefundNoticeStore {
+final class RefundNoticeStore implements ProgressRows, OwedHandover.Rows<RefundNoticeStore.Owed> {
 
     /** A notice names so many charges; nobody is charged more often for one provider in a window that is refunded. */
     private static final int CHARGES_READ_MAX = 1_000;
@@ -31,8 +31,8 @@ final class RefundNoticeStore {
         this.jdbc = jdbc;
     }
 
-    /** Holds notices that nobody took yet, oldest first, leaving those that somebody else holds. */
-    List<Owed> holdOwed(Instant now, int max) {
+    @Override
+    public List<Owed> holdOwed(Instant now, int max) {
         return jdbc.sql("""
                 select notice.id, notice.run, notice.msisdn, run.cause, run.stopped
                 from charging.refund_notice as notice join charging.refund_run as run on run.id = notice.run
@@ -49,6 +49,11 @@ final class RefundNoticeStore {
                         RefundCause.valueOf(row.getString("cause")),
                         row.getBoolean("stopped")))
                 .list();
+    }
+
+    @Override
+    public String name(Owed owed) {
+        return "Notice of refund " + owed.id();
     }
 
     /** What was given back to the line in the run, in the order of the periods that were paid for. */
@@ -78,32 +83,33 @@ final class RefundNoticeStore {
                 .list();
     }
 
-    void handedOver(Collection<UUID> notices, Instant at) {
+    @Override
+    public void handedOver(List<Owed> taken, Instant at) {
         jdbc.sql("""
                 update charging.refund_notice set handed_over_at = :at
                 where id = any(cast(:notices as uuid[])) and handed_over_at is null
                 """)
-                .param("notices", texts(notices, UUID::toString))
+                .param("notices", texts(taken, Owed::id))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    /** Puts off what could not be handed over, twice as long each time, up to five minutes. */
-    void putOff(Collection<UUID> notices, Instant now, Duration first) {
+    @Override
+    public void putOff(List<Owed> notTaken, Instant now, Duration first) {
         jdbc.sql("""
                 update charging.refund_notice
                 set tries = tries + 1,
                     next_try_at = :now + least(:first * power(2, least(tries, 20)), 300000) * interval '1 millisecond'
                 where id = any(cast(:notices as uuid[])) and handed_over_at is null
                 """)
-                .param("notices", texts(notices, UUID::toString))
+                .param("notices", texts(notTaken, Owed::id))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("first", first.toMillis())
                 .update();
     }
 
-    /** Writes news of one kind down where it is news, and returns what it was news for. */
-    List<Changed> apply(Kind kind, List<? extends MessageProgress> news) {
+    @Override
+    public List<Changed> apply(Step step, List<? extends MessageProgress> news) {
         return jdbc.sql("""
                 update charging.refund_notice as notice
                 set COLUMN = news.at, REASON
@@ -112,23 +118,23 @@ final class RefundNoticeStore {
                       from unnest(cast(:notices as uuid[]), :ats, :reasons) as each (id, at, reason) group by id) as news
                 where notice.id = news.id and notice.COLUMN is null ONLY_IF
                 returning notice.id, notice.msisdn, notice.owed_at, news.at, news.reason
-                """.replace("COLUMN", kind.column())
-                        .replace("REASON", kind == Kind.FAILED ? "failure = news.reason," : "")
-                        .replace("ONLY_IF", kind == Kind.FAILED ? "and notice.delivered_at is null" : ""))
+                """.replace("COLUMN", ProgressRows.column(step))
+                        .replace("REASON", step == Step.FAILED ? "failure = news.reason," : "")
+                        .replace("ONLY_IF", step == Step.FAILED ? "and notice.delivered_at is null" : ""))
                 .param("notices", texts(news, one -> one.key().name()))
                 .param("ats", texts(news, MessageProgress::at))
-                .param("reasons", texts(news, NoticeStore::reason))
+                .param("reasons", texts(news, ProgressRows::reason))
                 .query((row, number) -> new Changed(
-                        row.getObject("id", UUID.class),
                         new Msisdn(row.getLong("msisdn")),
                         instant(row, "owed_at"),
                         instant(row, "at"),
-                        row.getString("reason")))
+                        row.getString("reason"),
+                        Map.of("notice", row.getString("id"))))
                 .list();
     }
 
-    /** Notices of which nothing final was heard for long; each is asked for again only after as long a time. */
-    List<Silent> holdSilent(Instant now, Duration askAfter, int max) {
+    @Override
+    public List<Silent> takeSilent(Instant now, Duration askAfter, int max) {
         return jdbc.sql("""
                 update charging.refund_notice set asked_after_at = :now
                 where id in (
@@ -142,8 +148,8 @@ final class RefundNoticeStore {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("before", now.minus(askAfter).atOffset(ZoneOffset.UTC))
                 .param("max", max)
-                .query((row, number) -> new Silent(
-                        row.getObject("id", UUID.class), new Msisdn(row.getLong("msisdn")), instant(row, "owed_at")))
+                .query((row, number) ->
+                        new Silent(row.getString("id"), new Msisdn(row.getLong("msisdn")), instant(row, "owed_at")))
                 .list();
     }
 
@@ -168,8 +174,4 @@ final class RefundNoticeStore {
             boolean whole,
             long logPosition,
             Fen balanceAfter) {}
-
-    record Changed(UUID id, Msisdn line, Instant owedAt, Instant at, String reason) {}
-
-    record Silent(UUID id, Msisdn line, Instant owedAt) {}
 }

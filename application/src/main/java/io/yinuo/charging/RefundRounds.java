@@ -1,5 +1,6 @@
 package io.yinuo.charging;
 
+import io.yinuo.communication.ProgressBook;
 import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -9,11 +10,13 @@ final class RefundRounds {
     private final RefundPayments payments;
     private final RefundClaims claims;
     private final RefundTelling telling;
+    private final ProgressBook news;
 
-    RefundRounds(RefundPayments payments, RefundClaims claims, RefundTelling telling) {
+    RefundRounds(RefundPayments payments, RefundClaims claims, RefundTelling telling, ProgressBook news) {
         this.payments = payments;
         this.claims = claims;
         this.telling = telling;
+        this.news = news;
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
@@ -33,6 +36,6 @@ final class RefundRounds {
 
     @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
     void askAfterSilentNotices() {
-        telling.askAfterSilent();
+        news.askAfterSilent();
     }
 }

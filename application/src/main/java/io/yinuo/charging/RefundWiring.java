@@ -1,6 +1,7 @@
 package io.yinuo.charging;
 
 import io.yinuo.communication.Communication;
+import io.yinuo.communication.ProgressBook;
 import io.yinuo.communication.ProgressWriter;
 import io.yinuo.database.FactLog;
 import io.yinuo.kernel.Operator;
@@ -99,7 +100,6 @@ class RefundWiring {
             Lines lines,
             Communication communication,
             Operator operator,
-            @Qualifier("chargingFacts") FactLog facts,
             ChargingSettings settings,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -109,19 +109,39 @@ class RefundWiring {
                 lines,
                 communication,
                 operator,
-                facts,
                 settings,
                 transactions,
                 clock);
     }
 
     @Bean
-    ProgressWriter refundProgress(RefundTelling telling) {
-        return new ProgressWriter(RefundTelling.OWNER, telling::apply);
+    ProgressBook refundBook(
+            JdbcClient jdbc,
+            @Qualifier("chargingFacts") FactLog facts,
+            Communication communication,
+            ChargingSettings settings,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        return new ProgressBook(
+                settings.noticesOf(RefundTelling.OWNER, "RefundNotice"),
+                new RefundNoticeStore(jdbc),
+                facts,
+                communication,
+                transactions,
+                clock);
     }
 
     @Bean
-    RefundRounds refundRounds(RefundPayments payments, RefundClaims claims, RefundTelling telling) {
-        return new RefundRounds(payments, claims, telling);
+    ProgressWriter refundProgress(@Qualifier("refundBook") ProgressBook book) {
+        return new ProgressWriter(book);
+    }
+
+    @Bean
+    RefundRounds refundRounds(
+            RefundPayments payments,
+            RefundClaims claims,
+            RefundTelling telling,
+            @Qualifier("refundBook") ProgressBook news) {
+        return new RefundRounds(payments, claims, telling, news);
     }
 }

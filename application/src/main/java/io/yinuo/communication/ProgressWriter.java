@@ -7,7 +7,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +16,7 @@ import org.springframework.context.event.EventListener;
 /**
  * Takes news of one owner's messages off the threads of the lines, which have other messages to carry, and lets it be
  * written down in batches of at most 500, one after another. News for which there is no room, or that a crash cuts off, is
- * lost here: whoever needs it asks {@link Communication#progress} for messages that are silent for long.
+ * asked for later by {@link ProgressBook#askAfterSilent}.
  */
 public final class ProgressWriter implements SmartLifecycle {
 
@@ -28,19 +27,15 @@ public final class ProgressWriter implements SmartLifecycle {
     private static final Duration STOP_WAIT = Duration.ofSeconds(10);
 
     private final String owner;
-    private final Consumer<List<MessageProgress>> news;
+    private final ProgressBook book;
     private final BlockingQueue<MessageProgress> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
     private final AtomicLong leftForLater = new AtomicLong();
     private volatile boolean running;
     private @Nullable Thread writer;
 
-    /**
-     * @param owner whose messages, see {@link MessageKey#owner}
-     * @param news  writes a batch down; what it throws is logged, and the batch is left for later
-     */
-    public ProgressWriter(String owner, Consumer<List<MessageProgress>> news) {
-        this.owner = owner;
-        this.news = news;
+    public ProgressWriter(ProgressBook book) {
+        this.owner = book.owner();
+        this.book = book;
     }
 
     /** Hears news, on the thread of a line. Returns at once. */
@@ -106,15 +101,16 @@ public final class ProgressWriter implements SmartLifecycle {
         }
     }
 
+    /** What cannot be written down keeps nothing else from it. */
     private void write(List<MessageProgress> batch) {
         try {
-            news.accept(List.copyOf(batch));
+            book.apply(List.copyOf(batch));
         } catch (RuntimeException e) {
-            LOG.error(
-                    "News of {} messages of {} could not be written down; it is asked for later",
-                    batch.size(),
-                    owner,
-                    e);
+            if (batch.size() > 1) {
+                batch.forEach(one -> write(List.of(one)));
+            } else {
+                LOG.error("News of {} could not be written down; it is asked for later", batch, e);
+            }
         }
     }
 }

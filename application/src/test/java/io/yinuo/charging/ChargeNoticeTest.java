@@ -326,7 +326,7 @@ class ChargeNoticeTest {
     @RepeatedTest(5) // a race
     void theThreadsOfTheLinesOnlyLeaveTheNews() throws Exception {
         Charge charge = house.charged("order:42", ringtone(PHONE, 500));
-        ProgressWriter listener = new ProgressWriter(NoticeHandover.OWNER, house.news::apply);
+        ProgressWriter listener = new ProgressWriter(house.news);
         listener.start();
         listener.on(new MessageProgress.MessageSubmitted(
                 MessageKey.of("dialogue", charge.voucher().text()), PHONE, CHARGED_AT.plusMillis(10)));
@@ -342,7 +342,7 @@ class ChargeNoticeTest {
     @Test
     void newsThatCannotBeWrittenDownDoesNotStopTheNext() {
         Charge charge = house.charged("order:42", ringtone(PHONE, 500));
-        ProgressWriter listener = new ProgressWriter(NoticeHandover.OWNER, house.news::apply);
+        ProgressWriter listener = new ProgressWriter(house.news);
         listener.start();
         try {
             listener.on(new MessageProgress.MessageSubmitted(keyOf(charge), PHONE, Instant.MAX)); // no database has it
@@ -353,6 +353,18 @@ class ChargeNoticeTest {
         } finally {
             listener.stop();
         }
+    }
+
+    @Test
+    void newsThatCannotBeWrittenDownKeepsNothingElseInItsBatchFromIt() {
+        Charge charge = house.charged("order:42", ringtone(PHONE, 500));
+        ProgressWriter listener = new ProgressWriter(house.news);
+        listener.on(new MessageProgress.MessageSubmitted(keyOf(charge), PHONE, Instant.MAX)); // no database has it
+        listener.on(delivered(charge, Duration.ofSeconds(4)));
+        listener.start(); // both are there already, and come in one batch
+        listener.stop();
+
+        assertThat(onlyNotice().delivered()).contains(CHARGED_AT.plusSeconds(4));
     }
 
     @Test

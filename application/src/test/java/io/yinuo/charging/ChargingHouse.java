@@ -6,6 +6,7 @@ import io.yinuo.catalog.Period;
 import io.yinuo.catalog.ProviderId;
 import io.yinuo.catalog.TestCatalogue;
 import io.yinuo.charging.reminder.RemindersUnderTest;
+import io.yinuo.communication.ProgressBook;
 import io.yinuo.database.FactLog;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.kernel.Fact;
@@ -50,7 +51,7 @@ final class ChargingHouse {
     final List<Audit.Entry> audited = new CopyOnWriteArrayList<>();
     final FactLog facts;
     final NoticeHandover handover;
-    final NoticeNews news;
+    final ProgressBook news;
     final Ledger ledger;
     final LedgerCharging charging;
     final Adjustments adjustments;
@@ -100,7 +101,13 @@ final class ChargingHouse {
                 SETTINGS,
                 database.transactions(),
                 clock);
-        this.news = new NoticeNews(notices, facts, network, SETTINGS, database.transactions(), clock);
+        this.news = new ProgressBook(
+                SETTINGS.noticesOf(NoticeHandover.OWNER, "Notice"),
+                notices,
+                facts,
+                network,
+                database.transactions(),
+                clock);
         this.reminders = RemindersUnderTest.on(
                 database, facts, catalogue, words, new SpokenLines(languages), network, OPERATOR, clock);
         AccountStore accounts = new AccountStore(database.jdbc());

@@ -10,6 +10,7 @@ import io.yinuo.catalog.Period;
 import io.yinuo.catalog.ProviderId;
 import io.yinuo.charging.PastAccounts.PastCharge;
 import io.yinuo.communication.OutgoingMessage;
+import io.yinuo.communication.ProgressBook;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Language;
@@ -46,6 +47,7 @@ final class RefundHouse {
     final RefundPayments payments;
     final RefundClaims claims;
     final RefundTelling telling;
+    final ProgressBook noticeNews;
 
     /** With a ledger of its own. */
     RefundHouse(TestDatabase database, SettableClock clock, FakeNetwork network, int chargesMax) {
@@ -119,8 +121,14 @@ final class RefundHouse {
                 lines,
                 house.network,
                 OPERATOR,
-                house.facts,
                 SETTINGS,
+                house.database.transactions(),
+                house.clock);
+        this.noticeNews = new ProgressBook(
+                SETTINGS.noticesOf(RefundTelling.OWNER, "RefundNotice"),
+                new RefundNoticeStore(house.database.jdbc()),
+                house.facts,
+                house.network,
                 house.database.transactions(),
                 house.clock);
     }

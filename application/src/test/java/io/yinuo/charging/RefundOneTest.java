@@ -307,8 +307,8 @@ class RefundOneTest {
 
         MessageProgress arrived = new MessageDelivered(
                 house.told().getFirst().key(), PHONE, clock.instant().plusSeconds(2));
-        house.telling.apply(List.of(arrived, arrived));
-        house.telling.apply(List.of(arrived));
+        house.noticeNews.apply(List.of(arrived, arrived));
+        house.noticeNews.apply(List.of(arrived));
 
         assertThat(house.house.factsOf("RefundNoticeDelivered"))
                 .singleElement()
@@ -323,10 +323,10 @@ class RefundOneTest {
     void aSilentNoticeIsAskedForAndGivenUpInTheEnd() {
         house.refund(charged(500), Optional.empty());
         clock.advance(Duration.ofMinutes(6));
-        house.telling.askAfterSilent();
+        house.noticeNews.askAfterSilent();
         assertThat(house.facts("RefundNoticeFailed")).isZero();
         clock.advance(Duration.ofHours(27));
-        house.telling.askAfterSilent();
+        house.noticeNews.askAfterSilent();
         assertThat(house.house.factsOf("RefundNoticeFailed"))
                 .singleElement()
                 .satisfies(fact -> assertThat(fact.attribute("reason")).isEqualTo("NO_NEWS"));

@@ -1,5 +1,6 @@
 package io.yinuo.charging.reminder;
 
+import io.yinuo.communication.ProgressBook;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -29,5 +30,10 @@ public record ReminderSettings(
             throw new IllegalArgumentException(
                     "yinuo.charging.reminders." + name + " is " + least + " to " + most + ", not " + given);
         }
+    }
+
+    /** How news of reminders is written down. */
+    ProgressBook.Owner owner() {
+        return new ProgressBook.Owner(ReminderKey.OWNER, "Reminder", validity, askAfter);
     }
 }

@@ -3,7 +3,7 @@ package io.yinuo.charging.reminder;
 import io.yinuo.charging.QuietHours;
 import io.yinuo.charging.ToldReminder;
 import io.yinuo.communication.MessageProgress;
-import io.yinuo.communication.MessageProgress.MessageFailed;
+import io.yinuo.communication.ProgressRows;
 import io.yinuo.kernel.Msisdn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +22,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of {@code charging.reminder} on their way to the phone. They come into being with the ledger's other rows. */
-record ReminderStore(JdbcClient jdbc) {
+record ReminderStore(JdbcClient jdbc) implements ProgressRows {
 
     private static final TypeReference<Map<String, Long>> FIGURES = new TypeReference<>() {};
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -152,27 +152,8 @@ record ReminderStore(JdbcClient jdbc) {
 
     // --------------------------------------------------------------------------------------------------------- news
 
-    /** What news can be about, in the order in which it is applied. */
-    enum Step {
-        SUBMITTED("submitted_at"),
-        DELIVERED("delivered_at"),
-        FAILED("failed_at");
-
-        private final String column;
-
-        Step(String column) {
-            this.column = column;
-        }
-    }
-
-    /** A reminder for which something was news. */
-    record Changed(ReminderKey key, Msisdn line, Kind kind, Instant due, Instant at, String reason) {}
-
-    /**
-     * Writes news of one kind down where it is news, and returns what it was news for. Each step is written once; a
-     * failure is no news of what the phone has.
-     */
-    List<Changed> apply(Step step, List<? extends MessageProgress> news) {
+    @Override
+    public List<Changed> apply(Step step, List<? extends MessageProgress> news) {
         List<ReminderKey> keys =
                 news.stream().map(one -> ReminderKey.read(one.key().name())).toList();
         return each(
@@ -185,31 +166,23 @@ record ReminderStore(JdbcClient jdbc) {
                 where reminder.log_position = news.log_position and reminder.fact_index = news.fact_index
                     and reminder.COLUMN is null ONLY_IF
                 returning reminder.log_position, reminder.fact_index, msisdn, kind, due_at, news.at as news_at, reason
-                """.replace("COLUMN", step.column)
+                """.replace("COLUMN", ProgressRows.column(step))
                                 .replace("REASON", step == Step.FAILED ? "failure = news.reason," : "")
                                 .replace("ONLY_IF", step == Step.FAILED ? "and delivered_at is null" : ""),
                         keys)
                 .param("ats", news.stream().map(one -> one.at().toString()).toArray(String[]::new))
-                .param("reasons", news.stream().map(ReminderStore::reason).toArray(String[]::new))
+                .param("reasons", news.stream().map(ProgressRows::reason).toArray(String[]::new))
                 .query((row, number) -> new Changed(
-                        key(row),
                         new Msisdn(row.getLong("msisdn")),
-                        Kind.valueOf(row.getString("kind")),
                         instant(row, "due_at"),
                         instant(row, "news_at"),
-                        row.getString("reason")))
+                        row.getString("reason"),
+                        Map.of("reminder", key(row).toString(), "kind", row.getString("kind"))))
                 .list();
     }
 
-    private static String reason(MessageProgress news) {
-        return news instanceof MessageFailed failed ? failed.reason() : "";
-    }
-
-    /** A reminder of which nothing final was heard. */
-    record Silent(ReminderKey key, Msisdn line, Instant handedOver) {}
-
-    /** Reminders of which nothing final was heard for long; each is asked for again only after as long a time. */
-    List<Silent> holdSilent(Instant now, Duration askAfter, int max) {
+    @Override
+    public List<Silent> takeSilent(Instant now, Duration askAfter, int max) {
         return jdbc.sql("""
                 update charging.reminder set asked_after_at = :now
                 where (log_position, fact_index) in (
@@ -223,8 +196,8 @@ record ReminderStore(JdbcClient jdbc) {
                 .param("now", utc(now))
                 .param("before", utc(now.minus(askAfter)))
                 .param("max", max)
-                .query((row, number) ->
-                        new Silent(key(row), new Msisdn(row.getLong("msisdn")), instant(row, "handed_over_at")))
+                .query((row, number) -> new Silent(
+                        key(row).toString(), new Msisdn(row.getLong("msisdn")), instant(row, "handed_over_at")))
                 .list();
     }
 

@@ -3,6 +3,7 @@ package io.yinuo.charging.reminder;
 import io.yinuo.catalog.ChargingCatalogue;
 import io.yinuo.charging.Reminders;
 import io.yinuo.communication.Communication;
+import io.yinuo.communication.ProgressBook;
 import io.yinuo.communication.ProgressWriter;
 import io.yinuo.database.FactLog;
 import io.yinuo.kernel.Moments;
@@ -47,19 +48,19 @@ class ReminderWiring {
     }
 
     @Bean
-    ReminderNews reminderNews(
+    ProgressBook reminderBook(
             JdbcClient jdbc,
             @Qualifier("chargingFacts") FactLog facts,
             Communication communication,
             ReminderSettings settings,
             PlatformTransactionManager transactions,
             Clock clock) {
-        return new ReminderNews(new ReminderStore(jdbc), facts, communication, settings, transactions, clock);
+        return new ProgressBook(settings.owner(), new ReminderStore(jdbc), facts, communication, transactions, clock);
     }
 
     @Bean
-    ProgressWriter reminderProgress(ReminderNews news) {
-        return new ProgressWriter(ReminderKey.OWNER, news::apply);
+    ProgressWriter reminderProgress(@Qualifier("reminderBook") ProgressBook book) {
+        return new ProgressWriter(book);
     }
 
     @Bean
@@ -68,12 +69,12 @@ class ReminderWiring {
     }
 
     @Bean
-    ReminderRounds reminderRounds(ReminderRound round, ReminderNews news) {
+    ReminderRounds reminderRounds(ReminderRound round, @Qualifier("reminderBook") ProgressBook news) {
         return new ReminderRounds(round, news);
     }
 
     /** What has to be looked at again and again. */
-    record ReminderRounds(ReminderRound round, ReminderNews news) {
+    record ReminderRounds(ReminderRound round, ProgressBook news) {
 
         @Scheduled(fixedDelay = 100, timeUnit = TimeUnit.MILLISECONDS)
         void tell() {

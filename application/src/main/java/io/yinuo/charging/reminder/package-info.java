@@ -10,7 +10,7 @@
  *   Projection ─▶ charging.reminder ─▶ ReminderRound ─▶ communication ─▶ phone
  *                  (one row a fact)      ReminderText      │
  *                        ▲               CoverAdvice       │ submitted, delivered, failed
- *                        └───────────── ReminderNews ◀─────┘
+ *                        └───────────── ProgressBook ◀─────┘
  * </pre>
  */
 @NullMarked

@@ -3,6 +3,7 @@ package io.yinuo.charging.reminder;
 import io.yinuo.catalog.ChargingCatalogue;
 import io.yinuo.charging.Reminders;
 import io.yinuo.communication.Communication;
+import io.yinuo.communication.ProgressBook;
 import io.yinuo.database.FactLog;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.kernel.Moments;
@@ -13,7 +14,7 @@ import java.time.Duration;
 import org.springframework.context.MessageSource;
 
 /** Reminders as the application wires them; a round is made when a test says so. */
-public record RemindersUnderTest(ReminderRound round, ReminderNews news, Reminders front) {
+public record RemindersUnderTest(ReminderRound round, ProgressBook news, Reminders front) {
 
     private static final ReminderSettings SETTINGS = new ReminderSettings(
             Duration.ofHours(24), Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofDays(7));
@@ -40,7 +41,7 @@ public record RemindersUnderTest(ReminderRound round, ReminderNews news, Reminde
                         SETTINGS,
                         database.transactions(),
                         clock),
-                new ReminderNews(store, facts, communication, SETTINGS, database.transactions(), clock),
+                new ProgressBook(SETTINGS.owner(), store, facts, communication, database.transactions(), clock),
                 new LineReminders(store, clock));
     }
 }
