@@ -39,6 +39,7 @@ public final class Bench {
                 new ZerosBenchmark(),
                 new NoticesBenchmark(),
                 new RemindersBenchmark(),
+                new NchfBenchmark(),
                 new StartBenchmark(),
                 new ChargingBenchmark(),
                 new LedgerSizeBenchmark())) {

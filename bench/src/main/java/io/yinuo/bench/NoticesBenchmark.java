@@ -1,23 +1,7 @@
 package io.yinuo.bench;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jsmpp.bean.SubmitSm;
 
 /**
  * Two hundred charges a second, each the honest way: a provider has ordered by API, the phone got its code by SMS and now
@@ -32,8 +16,6 @@ final class NoticesBenchmark implements Benchmark {
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration MEASURED = Duration.ofSeconds(40);
     private static final double P99_MILLIS_TARGET = 2_000;
-    private static final int ORDERS_AT_ONCE = 32;
-    private static final Pattern CODE = Pattern.compile("是([1-9][0-9])");
 
     @Override
     public String name() {
@@ -52,127 +34,41 @@ final class NoticesBenchmark implements Benchmark {
             smsc.awaitBound();
             Town.settle(yinuo, PHONES, 0);
             String token = yinuo.token(Town.PROVIDER, yinuo.providerSecret(Town.PROVIDER));
-            AtomicLong notices = new AtomicLong();
-            Map<String, String> answers = new ConcurrentHashMap<>();
-            smsc.phones((phone, message) -> {
-                String text = text(message);
-                Matcher code = CODE.matcher(text);
-                if (code.find()) {
-                    answers.put(phone, "是" + code.group(1));
-                } else if (text.contains("扣费提醒")) {
-                    notices.incrementAndGet();
-                }
-            });
+            Customers customers = new Customers(smsc);
             int warmUp = (int) (PER_SECOND * WARM_UP.toSeconds());
             int measured = (int) (PER_SECOND * MEASURED.toSeconds());
             long begun = System.nanoTime();
-            order(yinuo, token, warmUp + measured);
-            awaitQuestions(answers, warmUp + measured);
+            customers.areOrderedFor(
+                    warmUp + measured,
+                    number -> yinuo.order(
+                            token,
+                            "bench-" + number,
+                            Town.phone(number),
+                            Town.OFFER,
+                            Instant.now().toString()));
             figures.note(
                     "notices.ordersPerSecond", (warmUp + measured) * 1e9 / (System.nanoTime() - begun), "orders/s");
 
-            long failed = answer(smsc, answers, 0, WARM_UP);
-            long warm = settled(notices, warmUp);
+            long failed = answer(customers, 0, WARM_UP);
+            long warm = customers.awaitNotices(warmUp);
             Instant begin = Instant.now();
             Duration cpuBefore = yinuo.use().cpuOfJava();
-            failed += answer(smsc, answers, warmUp, MEASURED);
-            settled(notices, warm + measured);
+            failed += answer(customers, warmUp, MEASURED);
+            long notices = customers.awaitNotices(warm + measured);
             Duration cpu = yinuo.use().cpuOfJava().minus(cpuBefore);
 
-            figures.atMost("notices.missing", (double) (measured - (notices.get() - warm)), "notices", 0);
+            figures.atMost("notices.missing", (double) (measured - (notices - warm)), "notices", 0);
             figures.atMost("notices.answersNotTaken", (double) failed, "messages", 0);
-            readFacts(figures, yinuo, begin);
+            FactDelays delays = FactDelays.read(yinuo, "NoticeSubmitted", begin);
+            figures.note("notices.measured", (double) delays.count(), "notices");
+            figures.note("notices.p50Millis", delays.p50Millis(), "ms");
+            figures.atMost("notices.p99Millis", delays.p99Millis(), "ms", P99_MILLIS_TARGET);
+            figures.note("notices.maxMillis", delays.maxMillis(), "ms");
             figures.note("notices.javaCpuSeconds", cpu.toMillis() / 1e3, "s");
         }
     }
 
-    /** Some at once, as fast as they are taken. */
-    private static void order(RunningYinuo yinuo, String token, int count) throws IOException, InterruptedException {
-        AtomicInteger next = new AtomicInteger();
-        AtomicInteger refused = new AtomicInteger();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < ORDERS_AT_ONCE; i++) {
-                threads.execute(() -> {
-                    for (int phone = next.getAndIncrement(); phone < count; phone = next.getAndIncrement()) {
-                        if (!isTaken(yinuo, token, phone)) {
-                            refused.incrementAndGet();
-                        }
-                    }
-                });
-            }
-        }
-        if (refused.get() > 0) {
-            throw new IOException(refused.get() + " orders were not taken");
-        }
-    }
-
-    private static boolean isTaken(RunningYinuo yinuo, String token, int phone) {
-        try {
-            return yinuo.order(
-                            token,
-                            "bench-" + phone,
-                            Town.phone(phone),
-                            Town.OFFER,
-                            Instant.now().toString())
-                    == 202;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static void awaitQuestions(Map<String, String> answers, int count)
-            throws IOException, InterruptedException {
-        for (int i = 0; i < 300 && answers.size() < count; i++) {
-            Thread.sleep(200);
-        }
-        if (answers.size() < count) {
-            throw new IOException("Only " + answers.size() + " of " + count + " phones were asked");
-        }
-    }
-
-    private static long answer(LoadSmsc smsc, Map<String, String> answers, int from, Duration duration)
-            throws InterruptedException {
-        return Paced.run(PER_SECOND, duration, (number, due) -> {
-            String phone = Town.phone(from + number);
-            smsc.send(phone, "10086", answers.getOrDefault(phone, "?"));
-        });
-    }
-
-    /** Waits for the last notice, for a minute at most. */
-    private static long settled(AtomicLong notices, long expected) throws InterruptedException {
-        for (int i = 0; i < 300 && notices.get() < expected; i++) {
-            Thread.sleep(200);
-        }
-        return notices.get();
-    }
-
-    private static void readFacts(Figures figures, RunningYinuo yinuo, Instant begin) throws SQLException {
-        String sql = """
-                select count(*),
-                       percentile_cont(0.5) within group (order by (attributes->>'delayMillis')::bigint),
-                       percentile_cont(0.99) within group (order by (attributes->>'delayMillis')::bigint),
-                       max((attributes->>'delayMillis')::bigint)
-                from charging.fact
-                where kind = 'NoticeSubmitted' and at >= '%s'
-                """.formatted(begin);
-        try (Connection connection = DriverManager.getConnection(yinuo.databaseUrl());
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            figures.note("notices.measured", row.getDouble(1), "notices");
-            figures.note("notices.p50Millis", row.getDouble(2), "ms");
-            figures.atMost("notices.p99Millis", row.getDouble(3), "ms", P99_MILLIS_TARGET);
-            figures.note("notices.maxMillis", row.getDouble(4), "ms");
-        }
-    }
-
-    /** The first part of a message, without its user data header. */
-    private static String text(SubmitSm message) {
-        byte[] bytes = message.getShortMessage();
-        int from = message.isUdhi() ? bytes[0] + 1 : 0;
-        return new String(bytes, from, bytes.length - from, StandardCharsets.UTF_16BE);
+    private static long answer(Customers customers, int from, Duration duration) throws InterruptedException {
+        return Paced.run(PER_SECOND, duration, (number, due) -> customers.answer(Town.phone(from + number)));
     }
 }

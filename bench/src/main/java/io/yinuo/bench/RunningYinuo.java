@@ -101,7 +101,7 @@ final class RunningYinuo implements AutoCloseable {
                 "--yinuo.communication.peers[0].rate-per-second=50000",
                 "--yinuo.clients[0].id=" + CLIENT,
                 "--yinuo.clients[0].secret=" + CLIENT_SECRET,
-                "--yinuo.clients[0].scopes=import"));
+                "--yinuo.clients[0].scopes=import,packs:order"));
         command.addAll(List.of(more));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -165,7 +165,7 @@ final class RunningYinuo implements AutoCloseable {
         rows.forEach(row -> csv.append(row).append('\n'));
         HttpResponse<String> response = http.send(
                 HttpRequest.newBuilder(uri("/api/imports/" + kind))
-                        .header("Authorization", "Bearer " + token(CLIENT, CLIENT_SECRET))
+                        .header("Authorization", "Bearer " + token())
                         .header("Content-Type", "text/csv; charset=utf-8")
                         .timeout(Duration.ofMinutes(3))
                         .POST(HttpRequest.BodyPublishers.ofString(csv.toString()))
@@ -182,7 +182,7 @@ final class RunningYinuo implements AutoCloseable {
     String providerSecret(String provider) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(
                 HttpRequest.newBuilder(uri("/api/providers/" + provider + "/secret"))
-                        .header("Authorization", "Bearer " + token(CLIENT, CLIENT_SECRET))
+                        .header("Authorization", "Bearer " + token())
                         .POST(HttpRequest.BodyPublishers.noBody())
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -201,8 +201,8 @@ final class RunningYinuo implements AutoCloseable {
                 HttpRequest.newBuilder(uri("/oauth2/token"))
                         .header("Authorization", "Basic " + basic)
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(
-                                "grant_type=client_credentials&scope=" + (client.equals(CLIENT) ? "import" : "orders")))
+                        .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&scope="
+                                + (client.equals(CLIENT) ? "import%20packs:order" : "orders")))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 200) {
@@ -235,6 +235,25 @@ final class RunningYinuo implements AutoCloseable {
                                 .build(),
                         HttpResponse.BodyHandlers.discarding())
                 .statusCode();
+    }
+
+    /** Orders a plan or pack, as the operator's own system; returns the status. */
+    int orderPack(String token, String reference, String line, String offer) throws IOException, InterruptedException {
+        String body = JsonMapper.shared().writeValueAsString(Map.of("offer", offer, "reference", reference));
+        return http.send(
+                        HttpRequest.newBuilder(uri("/api/lines/" + line + "/pack-orders"))
+                                .header("Authorization", "Bearer " + token)
+                                .header("Content-Type", "application/json")
+                                .timeout(Duration.ofSeconds(30))
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    /** For the operator's own systems. */
+    String token() throws IOException, InterruptedException {
+        return token(CLIENT, CLIENT_SECRET);
     }
 
     private URI uri(String path) {

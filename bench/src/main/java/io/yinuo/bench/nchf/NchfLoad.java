@@ -3,19 +3,10 @@ package io.yinuo.bench.nchf;
 import io.yinuo.bench.Latencies;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
@@ -23,15 +14,13 @@ import java.util.function.LongFunction;
 /** Sessions of many phones, each of which reports use; requests have their time by the calendar. Used by one thread. */
 public final class NchfLoad implements Closeable {
 
-    private static final String PATH = "/nchf-convergedcharging/v3/chargingdata";
     private static final int CONNECTIONS = 4;
     private static final int AT_ONCE_MAX = 90;
-    private static final int OPENED_AT_ONCE = 32;
     private static final long BYTES = 64 << 10;
-    private static final int RATING_GROUP_OF_DATA = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final int port;
+    private final long firstBytes;
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final List<PlainHttp2> connections = new ArrayList<>();
@@ -40,8 +29,6 @@ public final class NchfLoad implements Closeable {
     private long number = 1;
     private int nextFirst;
 
-    private record Session(String path, String phone) {}
-
     /**
      * What a run came to; the milliseconds are from when a request was due to its answer.
      *
@@ -49,8 +36,10 @@ public final class NchfLoad implements Closeable {
      */
     public record Result(double perSecond, double p50Millis, double p99Millis, long failed, long first) {}
 
-    public NchfLoad(int port) throws IOException {
+    /** @param firstBytes how much the first report of a phone says that was used; the others say 64 KiB */
+    public NchfLoad(int port, long firstBytes) throws IOException {
         this.port = port;
+        this.firstBytes = firstBytes;
         for (int i = 0; i < CONNECTIONS; i++) {
             connections.add(new PlainHttp2(port, AT_ONCE_MAX, this::heard));
         }
@@ -67,42 +56,7 @@ public final class NchfLoad implements Closeable {
 
     /** Opens a session for each phone; nothing is used yet. */
     public void open(int phones, LongFunction<String> phone) throws Exception {
-        try (HttpClient http = HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_2)
-                        .build();
-                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Semaphore places = new Semaphore(OPENED_AT_ONCE);
-            List<Future<Session>> opened = new ArrayList<>();
-            for (int i = 0; i < phones; i++) {
-                String msisdn = phone.apply(i);
-                opened.add(threads.submit(() -> {
-                    places.acquire();
-                    try {
-                        return open(http, msisdn);
-                    } finally {
-                        places.release();
-                    }
-                }));
-            }
-            for (Future<Session> session : opened) {
-                sessions.add(session.get());
-            }
-        }
-    }
-
-    private Session open(HttpClient http, String phone) throws IOException, InterruptedException {
-        HttpResponse<String> created = http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + PATH))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body(phone, 1, "")))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        if (created.statusCode() != 201) {
-            throw new IOException("A session was not created: " + created.statusCode() + " " + created.body());
-        }
-        String location = created.headers().firstValue("Location").orElseThrow();
-        String ref = location.substring(location.lastIndexOf('/'));
-        return new Session(PATH + ref + "/update", phone);
+        sessions.addAll(Session.open(port, phones, phone));
     }
 
     /**
@@ -128,7 +82,7 @@ public final class NchfLoad implements Closeable {
             boolean first = i % oneIn == 0 && nextFirst < sessions.size();
             firsts += first ? 1 : 0;
             Session session = sessions.get(first ? nextFirst++ : (int) (i * 31 % busy));
-            byte[] body = body(session.phone(), ++number, use()).getBytes(StandardCharsets.US_ASCII);
+            byte[] body = Session.body(++number, first ? firstBytes : BYTES).getBytes(StandardCharsets.US_ASCII);
             connections.get((int) (i % CONNECTIONS)).post(session.path(), body, due);
         }
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -143,20 +97,6 @@ public final class NchfLoad implements Closeable {
                 latencies.percentileMillis(99),
                 failed.get() + unanswered,
                 firsts);
-    }
-
-    private static String use() {
-        return """
-                ,"multipleUnitUsage":[{"ratingGroup":%d,"requestedUnit":{},"usedUnitContainer":[\
-                {"quotaManagementIndicator":"ONLINE_CHARGING","totalVolume":%d,"localSequenceNumber":1}]}]""".formatted(RATING_GROUP_OF_DATA, BYTES);
-    }
-
-    private static String body(String phone, long number, String use) {
-        return """
-                {"nfConsumerIdentification":{"nodeFunctionality":"SMF"},"invocationTimeStamp":"%s",\
-                "invocationSequenceNumber":%d,"pDUSessionChargingInformation":{"chargingId":1,\
-                "userInformation":{"servedGPSI":"msisdn-86%s"},\
-                "pduSessionInformation":{"pduSessionID":1,"dnnId":"internet"}}%s}""".formatted(Instant.now(), number, phone, use);
     }
 
     @Override

@@ -1,0 +1,125 @@
+package io.yinuo.bench.nchf;
+
+import io.yinuo.bench.Latencies;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * {@code h2load} of nghttp2 as the load maker. It posts one body to many addresses; each of several processes has a
+ * connection and a share of the addresses of its own, so that nothing is posted twice.
+ */
+public final class H2load {
+
+    private static final int PROCESSES = 4;
+    private static final int STREAMS = 16;
+    private static final long MINUTES_MAX = 5;
+
+    private final Path folder;
+    private final int port;
+
+    /** @param folder for its files; it is emptied by whoever made it */
+    public H2load(Path folder, int port) {
+        this.folder = folder;
+        this.port = port;
+    }
+
+    /**
+     * What a run came to.
+     *
+     * @param perSecond good answers, from the first request to the last answer
+     * @param failed    other answers, and requests without any
+     */
+    public record Result(double perSecond, double p50Millis, double p95Millis, double p99Millis, long failed) {}
+
+    /** Whether the machine has it. */
+    public static boolean isThere() throws InterruptedException {
+        try {
+            return new ProcessBuilder("h2load", "--version")
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Posts the body once to each session.
+     *
+     * @param perSecond altogether; 0 for as fast as answers come
+     */
+    public Result post(List<Session> sessions, String body, double perSecond) throws IOException, InterruptedException {
+        Path data = Files.writeString(folder.resolve("body.json"), body);
+        List<Process> running = new ArrayList<>();
+        for (int i = 0; i < PROCESSES; i++) {
+            int mine = i;
+            List<String> addresses = Stream.iterate(mine, n -> n < sessions.size(), n -> n + PROCESSES)
+                    .map(n -> "http://127.0.0.1:" + port + sessions.get(n).path())
+                    .toList();
+            Path list = Files.write(folder.resolve("addresses-" + mine), addresses);
+            List<String> command = new ArrayList<>(List.of(
+                    "h2load",
+                    "--clients=1",
+                    "--max-concurrent-streams=" + STREAMS,
+                    "--requests=" + addresses.size(),
+                    "--header=Content-Type: application/json",
+                    "--data=" + data,
+                    "--input-file=" + list,
+                    "--log-file=" + log(mine)));
+            if (perSecond > 0) {
+                command.add(String.format(Locale.ROOT, "--rps=%.1f", perSecond / PROCESSES));
+            }
+            Files.deleteIfExists(log(mine));
+            running.add(new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("h2load-" + mine + ".txt").toFile())
+                    .start());
+        }
+        for (Process process : running) {
+            if (!process.waitFor(MINUTES_MAX, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+            }
+        }
+        return read(sessions.size());
+    }
+
+    private Path log(int process) {
+        return folder.resolve("log-" + process + ".tsv");
+    }
+
+    /** Of each answer: microseconds since 1970 when it was asked for, the status, and microseconds until it was there. */
+    private Result read(int asked) {
+        Latencies latencies = new Latencies();
+        long[] span = {Long.MAX_VALUE, 0};
+        for (int i = 0; i < PROCESSES; i++) {
+            try (Stream<String> lines = Files.lines(log(i))) {
+                lines.map(line -> line.split("\t", -1)).forEach(columns -> {
+                    long from = Long.parseLong(columns[0]);
+                    long took = Long.parseLong(columns[2]);
+                    if (columns[1].equals("200")) {
+                        latencies.add(TimeUnit.MICROSECONDS.toNanos(took));
+                        span[0] = Math.min(span[0], from);
+                        span[1] = Math.max(span[1], from + took);
+                    }
+                });
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        long good = latencies.count();
+        return new Result(
+                good == 0 ? 0 : good * 1e6 / (span[1] - span[0]),
+                latencies.percentileMillis(50),
+                latencies.percentileMillis(95),
+                latencies.percentileMillis(99),
+                asked - good);
+    }
+}
