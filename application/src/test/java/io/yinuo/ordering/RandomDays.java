@@ -194,7 +194,7 @@ final class RandomDays {
         }
         Order order = pick(newest);
         if (order.line().equals(phone) && order.firstAnswer().channel().equals(FirstAnswer.PAGE)) {
-            witness.saysYes(phone, order.code(), SecondAnswer.onPage(clock.instant(), "确认"));
+            witness.saysYesOnPage(order, clock.instant());
         }
         parts.packOrders().confirmOnPage(phone, order.id(), "确认");
     }

@@ -56,6 +56,7 @@ final class Witness {
     private final Packs packs;
     private final FakeCommunication inbox;
     private final Set<Yes> yeses;
+    private final List<Question> pages;
     private final Map<Long, Long> frozen;
     private final Map<ProviderId, Long> suspended;
     private final Map<Msisdn, Fen> credited;
@@ -69,6 +70,7 @@ final class Witness {
                 packs,
                 inbox,
                 new HashSet<>(),
+                new ArrayList<>(),
                 new HashMap<>(),
                 new HashMap<>(),
                 new HashMap<>(),
@@ -81,6 +83,7 @@ final class Witness {
             Packs packs,
             FakeCommunication inbox,
             Set<Yes> yeses,
+            List<Question> pages,
             Map<Long, Long> frozen,
             Map<ProviderId, Long> suspended,
             Map<Msisdn, Fen> credited,
@@ -90,6 +93,7 @@ final class Witness {
         this.packs = packs;
         this.inbox = inbox;
         this.yeses = yeses;
+        this.pages = pages;
         this.frozen = frozen;
         this.suspended = suspended;
         this.credited = credited;
@@ -97,7 +101,8 @@ final class Witness {
     }
 
     Witness afterRestart(Ordering restarted) {
-        Witness same = new Witness(restarted, accounts, packs, inbox, yeses, frozen, suspended, credited, judged);
+        Witness same =
+                new Witness(restarted, accounts, packs, inbox, yeses, pages, frozen, suspended, credited, judged);
         same.died = true;
         return same;
     }
@@ -108,6 +113,17 @@ final class Witness {
 
     void saysYes(Msisdn phone, int code, SecondAnswer answer) {
         yeses.add(new Yes(phone, code, answer.at()));
+    }
+
+    /**
+     * Presses the second button of the page that repeats an order and its price. The message that asks the same may come
+     * later, or no more.
+     */
+    void saysYesOnPage(Order order, Instant at) {
+        Optional<Fen> fee = order.price().isPositive() ? Optional.of(order.price()) : Optional.empty();
+        pages.add(new Question(
+                "order:" + order.id(), order.line(), order.service().zh(), order.code(), fee, false, at));
+        yeses.add(new Yes(order.line(), order.code(), at));
     }
 
     /** From the answer to a stop on, nothing more is charged for these. */
@@ -198,7 +214,8 @@ final class Witness {
         assertThat(charge.at()).as("charged by now").isBeforeOrEqualTo(now);
         boolean renewal = charge.key().text().startsWith(RENEWAL);
         boolean byLedger = charge.key().text().startsWith(LEDGER);
-        assertThat(questionsTo(charge.line()).stream()
+        assertThat(Stream.concat(questionsTo(charge.line()).stream(), pages.stream())
+                        .filter(question -> question.phone().equals(charge.line()))
                         .filter(question ->
                                 question.service().equals(charge.service().zh()))
                         .filter(question -> question.fee().equals(Optional.of(charge.amount())))
