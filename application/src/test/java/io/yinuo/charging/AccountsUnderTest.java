@@ -120,6 +120,11 @@ public final class AccountsUnderTest {
         projection.advanceAll();
     }
 
+    /** What a new process does in its first moments: the rows follow what the ledger had booked when the last one died. */
+    public void letRowsFollow() {
+        projection.advanceAll();
+    }
+
     /** Hands over the notices that a crash left behind. */
     public void handOverOwedNotices() {
         handover.handOverOwed();

@@ -114,6 +114,7 @@ final class RandomDays {
     /** A new process on the same database; the messages that it had not ended are offered again. */
     private void start() {
         fate.revive();
+        bank.letRowsFollow();
         parts = OrderingHouse.assemble(database, transactions, clock, neighbours, random);
         Witness remembered = witness;
         witness = remembered == null
