@@ -1,7 +1,6 @@
 package io.yinuo.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -29,20 +28,13 @@ final class Customers {
     }
 
     private void read(String phone, SubmitSm message) {
-        String text = text(message);
+        String text = Smpp.text(message);
         Matcher code = CODE.matcher(text);
         if (code.find()) {
             answers.put(phone, "是" + code.group(1));
         } else if (text.contains(NOTICE)) {
             notices.incrementAndGet();
         }
-    }
-
-    /** The first part of a message, without its user data header. */
-    private static String text(SubmitSm message) {
-        byte[] bytes = message.getShortMessage();
-        int from = message.isUdhi() ? bytes[0] + 1 : 0;
-        return new String(bytes, from, bytes.length - from, StandardCharsets.UTF_16BE);
     }
 
     /** Makes one order; returns the status of its answer. */

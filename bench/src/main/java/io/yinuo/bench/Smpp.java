@@ -12,6 +12,7 @@ import org.jsmpp.bean.GeneralDataCoding;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.RegisteredDelivery;
 import org.jsmpp.bean.SMSCDeliveryReceipt;
+import org.jsmpp.bean.SubmitSm;
 import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.SMPPServerSessionListener;
@@ -54,6 +55,13 @@ final class Smpp {
 
     static byte[] ucs2(String text) {
         return text.getBytes(StandardCharsets.UTF_16BE);
+    }
+
+    /** What one message in UCS-2 says, or one part of a long one, without its user data header. */
+    static String text(SubmitSm message) {
+        byte[] bytes = message.getShortMessage();
+        int from = message.isUdhi() ? bytes[0] + 1 : 0;
+        return new String(bytes, from, bytes.length - from, StandardCharsets.UTF_16BE);
     }
 
     static int freePort() throws IOException {
