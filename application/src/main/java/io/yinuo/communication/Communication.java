@@ -19,6 +19,9 @@ public interface Communication {
      */
     void send(OutgoingMessage message);
 
+    /** Whether a message was taken under this key. Keys are remembered as said at {@link #send}. */
+    boolean hasTaken(MessageKey key);
+
     /** How far a message has come that was sent under this key; empty if it waits, or was forgotten. */
     Optional<MessageProgress> progress(MessageKey key);
 

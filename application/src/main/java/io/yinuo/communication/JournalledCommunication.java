@@ -26,6 +26,11 @@ record JournalledCommunication(MessageJournal journal, Outbox outbox, RecentPass
     }
 
     @Override
+    public boolean hasTaken(MessageKey key) {
+        return journal.hasTaken(key);
+    }
+
+    @Override
     public Optional<MessageProgress> progress(MessageKey key) {
         return journal.progress(key);
     }

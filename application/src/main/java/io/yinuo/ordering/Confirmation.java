@@ -92,11 +92,22 @@ final class Confirmation {
         }
         Optional<StoredOrder> named = books.orders()
                 .newestWithCode(line, code, now.minus(settings.codesKnownFor()))
-                .filter(order -> !answer.at().isBefore(order.order().orderedAt()));
+                .filter(order -> !answer.at().isBefore(order.order().orderedAt()))
+                .filter(this::wasAsked);
         if (named.isEmpty()) {
             return wrongCode(line, answer, now);
         }
         return meet(named.get(), answer, now);
+    }
+
+    /**
+     * Nobody agrees to what he was not asked: the code of a question that still waits for the lines is guessed. Where the
+     * process died after they had it and before we wrote that down, they know.
+     */
+    private boolean wasAsked(StoredOrder order) {
+        return order.order().state() != OrderState.WAITING
+                || order.askedAt().isPresent()
+                || neighbours.communication().hasTaken(OwedMessages.question(order.id()));
     }
 
     private YesAnswer meet(StoredOrder order, SecondAnswer answer, Instant now) {

@@ -54,6 +54,11 @@ final class FakeNetwork implements Communication {
     }
 
     @Override
+    public boolean hasTaken(MessageKey key) {
+        return known.containsKey(key);
+    }
+
+    @Override
     public Optional<MessageProgress> progress(MessageKey key) {
         asked.incrementAndGet();
         return Optional.ofNullable(progress.get(key));

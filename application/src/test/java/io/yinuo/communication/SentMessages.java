@@ -26,6 +26,11 @@ public final class SentMessages implements Communication {
     }
 
     @Override
+    public boolean hasTaken(MessageKey key) {
+        return sent.stream().anyMatch(message -> message.key().equals(key));
+    }
+
+    @Override
     public Optional<MessageProgress> progress(MessageKey key) {
         return Optional.empty();
     }

@@ -382,6 +382,21 @@ class DoubleConfirmationTest {
         assertRefused(house.request(offers.get(5), "six"), OrderAnswer.Reason.TOO_MANY_WAITING);
     }
 
+    /** One code in ninety is hit by guessing; who was not asked has not agreed. */
+    @Test
+    void aYesToAQuestionThatHasNotLeftYetIsAGuess() {
+        house.phones.full(true);
+        Order order = house.ordered(RINGTONE);
+
+        assertThat(house.yes(order)).isEqualTo(new YesAnswer.NoSuchCode(true));
+        assertThat(house.now(order).state()).isEqualTo(OrderState.WAITING);
+
+        house.phones.full(false);
+        house.wait(Duration.ofMinutes(1));
+        assertThat(house.phones.textsTo(PHONE)).hasSize(1);
+        assertThat(house.yes(order)).isInstanceOf(YesAnswer.Confirmed.class);
+    }
+
     @Test
     void aFullJournalDelaysTheQuestionAndTheTimeForTheAnswerRunsFromTheHandOver() {
         house.phones.full(true);

@@ -305,6 +305,16 @@ public final class MessageJournal implements Closeable {
         }
     }
 
+    /** Whether a message was taken under this key and is not forgotten. */
+    public boolean hasTaken(MessageKey key) {
+        lock.lock();
+        try {
+            return book.knows(key);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How far a message has come; empty if it waits, or is not known. */
     public Optional<MessageProgress> progress(MessageKey key) {
         lock.lock();

@@ -374,6 +374,11 @@ final class TownFronts {
         }
 
         @Override
+        public boolean hasTaken(MessageKey key) {
+            throw notPlayed();
+        }
+
+        @Override
         public Optional<MessageProgress> progress(MessageKey key) {
             throw notPlayed();
         }

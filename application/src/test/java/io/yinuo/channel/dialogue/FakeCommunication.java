@@ -30,6 +30,11 @@ final class FakeCommunication implements Communication {
     }
 
     @Override
+    public boolean hasTaken(MessageKey key) {
+        return sent.containsKey(key);
+    }
+
+    @Override
     public Optional<MessageProgress> progress(MessageKey key) {
         return Optional.empty();
     }

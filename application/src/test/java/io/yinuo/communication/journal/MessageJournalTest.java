@@ -111,6 +111,20 @@ class MessageJournalTest {
     }
 
     @Test
+    void whatWasTakenIsKnownAlsoAfterACrashAndAfterItsEnd() {
+        house.taken("A");
+        assertThat(house.journal.hasTaken(key("A"))).isTrue();
+        assertThat(house.journal.hasTaken(key("B"))).isFalse();
+        house.submitted(house.journal.waiting().getFirst(), 0, 1, "1A");
+        house.journal.receipt("1a", PHONE, ReceiptState.DELIVERED).join();
+
+        try (JournalHouse after = house.afterACrash()) {
+            assertThat(after.journal.hasTaken(key("A"))).isTrue();
+            assertThat(after.journal.hasTaken(key("B"))).isFalse();
+        }
+    }
+
+    @Test
     void whereverTheFileEndsWhatWasDurableIsThere() throws IOException {
         NavigableMap<Long, List<String>> bookAt = new TreeMap<>();
         List<Runnable> day = List.of(
