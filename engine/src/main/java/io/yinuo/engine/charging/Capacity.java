@@ -1,8 +1,8 @@
 package io.yinuo.engine.charging;
 
 /**
- * How many records a partition may hold of each kind. What there is no room for is refused as {@link Outcome#FULL}; so
- * all members of a partition have the same capacity, and it only ever grows.
+ * How many records a partition may hold of each kind at one time. What there is no room for is refused as {@link
+ * Outcome#FULL}; so all members of a partition have the same capacity, and it only ever grows.
  */
 public record Capacity(int accounts, int packs, int counters, int sessions, int charges, int keys, int sources) {
 

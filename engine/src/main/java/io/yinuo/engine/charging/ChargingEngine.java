@@ -34,7 +34,7 @@ public final class ChargingEngine {
     /** How far use may lie ahead of our clock, seconds: other clocks run fast. */
     private static final int FUTURE_MAX = 3_600;
 
-    private static final int KEYS_FORGOTTEN_AT_ONCE = 1_000;
+    private static final int FORGOTTEN_AT_ONCE = 1_000;
 
     /** Keys are remembered for a week whatever the caller says, seconds. */
     private static final long KEYS_KEPT = 7L * 86_400;
@@ -384,7 +384,8 @@ public final class ChargingEngine {
     // --------------------------------------------------------------------------------------------------------- the use
 
     /**
-     * Books one record of use of a source that numbers its records.
+     * Books one record of use of a source that numbers its records. A source of which nothing was booked for so long that all
+     * of it would be too late now is forgotten, and may begin anew at 1.
      *
      * @param number from 1; seen before, or too far behind ({@link SourceTable#WINDOW}), is a duplicate
      * @param units  of the class; each record is a whole session
@@ -419,7 +420,8 @@ public final class ChargingEngine {
                 Outcome checked = booking.check(account, useClass, destination, units, at);
                 answer.outcome(checked);
                 if (checked == Outcome.DONE) {
-                    books.sources.see(record == Slab.NONE ? books.sources.add(source) : record, number);
+                    int seen = record == Slab.NONE ? books.sources.add(source) : record;
+                    books.sources.see(seen, number, books.now());
                     booking.book(account, useClass, destination, units, at, Slab.NONE, answer);
                 }
                 answer.balanceFen(books.accounts.balance(account));
@@ -537,7 +539,8 @@ public final class ChargingEngine {
     // -------------------------------------------------------------------------------------------------------- the time
 
     /**
-     * Time passes: what is due happens. Accounts are looked at so many times at most; {@link Answer#work} says how often.
+     * Time passes: what is due happens, and what may be forgotten is. Accounts are looked at so many times at most; {@link
+     * Answer#work} says how often.
      *
      * @param forgetKeysBefore keys of commands before this second are forgotten, unless they are younger than a week; the
      *                         caller knows that their facts are safe elsewhere
@@ -546,7 +549,17 @@ public final class ChargingEngine {
         start(now, answer);
         answer.work(ageing.catchUpAll(looksMax));
         long before = Math.min(forgetKeysBefore, books.now() - KEYS_KEPT);
-        for (int i = 0; i < KEYS_FORGOTTEN_AT_ONCE && books.keys.forgetOldestBefore(before); i++) {}
+        for (int i = 0; i < FORGOTTEN_AT_ONCE && books.keys.forgetOldestBefore(before); i++) {}
+        forgetSources();
+    }
+
+    /**
+     * Sources are forgotten when whatever was booked of them would be too late now, also what lay an hour ahead of our clock:
+     * it may come again, and is refused for its time.
+     */
+    private void forgetSources() {
+        long before = books.tooLateBefore() - FUTURE_MAX;
+        for (int i = 0; i < FORGOTTEN_AT_ONCE && books.sources.forgetOldestBefore(before); i++) {}
     }
 
     // ------------------------------------------------------------------------------------------------------ the
@@ -612,6 +625,11 @@ public final class ChargingEngine {
     /** How many accounts there are, closed ones included. */
     public int accounts() {
         return books.accounts.count();
+    }
+
+    /** How many sources of use are remembered. */
+    public int sources() {
+        return books.sources.count();
     }
 
     /** How many keys of commands are remembered. */

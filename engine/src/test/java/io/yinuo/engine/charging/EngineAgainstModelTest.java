@@ -42,6 +42,7 @@ class EngineAgainstModelTest {
         Map<String, Integer> seen = new ConcurrentHashMap<>();
         LongStream.rangeClosed(100, 105).forEach(seed -> SideBySide.live(seed, COMMANDS, seen));
         assertThat(seen)
+                .containsKey(SideBySide.SOURCE_FORGOTTEN)
                 .containsKeys(Arrays.stream(ChargingFacts.class.getMethods())
                         .map(Method::getName)
                         .toArray(String[]::new))

@@ -1,7 +1,6 @@
 package io.yinuo.engine.charging;
 
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -35,7 +34,10 @@ final class PlainLedger {
     /** In the order in which they came. */
     private final Map<Name, Given> keys = new LinkedHashMap<>();
 
-    private final Map<Long, NavigableSet<Long>> seen = new HashMap<>();
+    /** By source, that of which something was booked last at the end. */
+    private final Map<Long, Seen> seen = new LinkedHashMap<>();
+
+    private record Seen(NavigableSet<Long> numbers, long bookedLast) {}
 
     private record Name(long first, long second) {}
 
@@ -322,7 +324,8 @@ final class PlainLedger {
             long now,
             Answer answer) {
         start(now, answer);
-        NavigableSet<Long> before = seen.getOrDefault(source, new TreeSet<>());
+        NavigableSet<Long> before =
+                seen.getOrDefault(source, new Seen(new TreeSet<>(), 0)).numbers();
         long largest = before.isEmpty() ? 0 : before.last();
         if (number < 1 || usedAt > books.now + FUTURE_MAX) {
             answer.outcome(Outcome.OUT_OF_RANGE);
@@ -336,7 +339,9 @@ final class PlainLedger {
                 long at = Math.min(usedAt, books.now);
                 answer.outcome(use.check(useClass, destination, units, at));
                 if (answer.isDone()) {
-                    seen.computeIfAbsent(source, _ -> new TreeSet<>()).add(number);
+                    seen.remove(source);
+                    before.add(number);
+                    seen.put(source, new Seen(before, books.now));
                     use.book(account, useClass, destination, units, at, PlainUse.aWholeSession(), answer);
                 }
                 answer.balanceFen(account.balance());
@@ -442,6 +447,16 @@ final class PlainLedger {
                 .map(Map.Entry::getKey)
                 .toList()
                 .forEach(keys::remove);
+        seen.entrySet().stream()
+                .limit(1_000)
+                .takeWhile(entry -> entry.getValue().bookedLast() + FUTURE_MAX < books.tooLateBefore)
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(seen::remove);
+    }
+
+    int sources() {
+        return seen.size();
     }
 
     // ------------------------------------------------------------------------------------------------------- the

@@ -26,7 +26,9 @@ final class RandomTown {
     private final Deque<Command> first = new ArrayDeque<>();
     private final List<Keyed> keyed = new ArrayList<>();
     private final List<Function<Long, Command>> reports = new ArrayList<>();
-    private final long[] lastNumbers = new long[4];
+    private final List<Function<Long, Command>> uses = new ArrayList<>();
+    private final long[] sources = {0, 1, 2, 3};
+    private final long[] lastNumbers = new long[sources.length];
     private long now;
     private long lastSession;
 
@@ -246,7 +248,16 @@ final class RandomTown {
     // --------------------------------------------------------------------------------------------------------- the use
 
     private Command use() {
+        if (!uses.isEmpty() && random.nextInt(25) == 0) { // a record comes again, perhaps long after
+            return uses.get(random.nextInt(3) > 0 ? random.nextInt(uses.size()) : uses.size() - 1)
+                    .apply(now);
+        }
         int source = random.nextInt(lastNumbers.length);
+        if (random.nextInt(30) == 0) { // another file takes its place
+            sources[source] += lastNumbers.length;
+            lastNumbers[source] = 0;
+        }
+        long file = sources[source];
         long number = switch (random.nextInt(20)) {
             case 0 -> lastNumbers[source];
             case 1 -> lastNumbers[source] - random.nextInt(20);
@@ -267,11 +278,12 @@ final class RandomTown {
         int destination = destination(useClass);
         long units = units(account, useClass);
         long usedAt = usedAt(account);
-        long at = now;
-        return command(
-                at + " use " + List.of(source, number, phone, useClass, destination, units, usedAt),
-                (to, answer) -> to.use(source, number, phone, useClass, destination, units, usedAt, at, answer),
-                (to, answer) -> to.use(source, number, phone, useClass, destination, units, usedAt, at, answer));
+        Function<Long, Command> use = at -> command(
+                at + " use " + List.of(file, number, phone, useClass, destination, units, usedAt),
+                (to, answer) -> to.use(file, number, phone, useClass, destination, units, usedAt, at, answer),
+                (to, answer) -> to.use(file, number, phone, useClass, destination, units, usedAt, at, answer));
+        uses.add(use);
+        return use.apply(now);
     }
 
     private Command session() {

@@ -13,8 +13,14 @@ import java.util.Random;
 final class SideBySide {
 
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    static final Capacity CAPACITY = new Capacity(1_000, 100_000, 100_000, 100_000, 100_000, 1_000_000, 100);
+    static final Capacity CAPACITY = new Capacity(1_000, 100_000, 100_000, 100_000, 100_000, 1_000_000, 2_500);
     static final long FIRST_NUMBER = 1_000;
+
+    /** Stands among what was seen when a source of use was forgotten. */
+    static final String SOURCE_FORGOTTEN = "source forgotten";
+
+    /** Stands there when an offer that brings others was renewed. */
+    static final String WHOLE_RENEWED = "whole renewed";
 
     private final long seed;
     private final RecordedFacts facts = new RecordedFacts();
@@ -30,6 +36,7 @@ final class SideBySide {
     private final Map<String, Integer> seen;
 
     private ChargingEngine engine = engine(facts);
+    private int sources;
 
     private SideBySide(long seed, Map<String, Integer> seen) {
         this.seed = seed;
@@ -61,6 +68,7 @@ final class SideBySide {
             same("answer", text(modelAnswer), text(answer));
             same("facts", String.join("\n", modelFacts.lines), String.join("\n", facts.lines));
             sameAlarms();
+            sameSources();
             note();
             switch (fate.nextInt(120)) {
                 case 0 -> dieAndGoOn();
@@ -85,6 +93,15 @@ final class SideBySide {
                 same("alarm of " + account.phone, "" + expected, "" + actual);
             }
         }
+    }
+
+    /** How many sources of use are remembered. */
+    private void sameSources() {
+        same("sources", "" + model.sources(), "" + engine.sources());
+        if (engine.sources() < sources) {
+            seen.merge(SOURCE_FORGOTTEN, 1, Integer::sum);
+        }
+        sources = engine.sources();
     }
 
     private void note() {

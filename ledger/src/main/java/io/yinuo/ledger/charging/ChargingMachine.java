@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChargingMachine implements ReplicatedMachine {
 
-    private static final int FORMAT = 1;
+    /** 1 until offers could bring others and sources of use were forgotten. */
+    private static final int FORMAT = 2;
 
     /**
      * When a command has told so much, it does no more: its facts must stay below {@link FactOutput#COMMAND_FACT_BYTES_MAX},
@@ -362,7 +363,9 @@ final class ChargingMachine implements ReplicatedMachine {
     @Override
     public void readFrom(SnapshotInput input) {
         if (input.formatVersion() != FORMAT) {
-            throw new IllegalStateException("The picture has form " + input.formatVersion() + "; known is " + FORMAT);
+            throw new IllegalStateException(
+                    "The ledger was written by another build: its picture has form " + input.formatVersion()
+                            + ", known is " + FORMAT + ". Begin with a new data folder, or run that build");
         }
         if (input.getLong() != zone.hashCode() || input.getLong() != firstNumber) {
             throw new IllegalStateException("The ledger was begun with another zone or other numbers than " + zone

@@ -3,12 +3,15 @@ package io.yinuo.engine.charging.memory;
 /**
  * Which numbers of a source of use records were seen. A source (a usage file, a feed, a load program) numbers its records
  * from 1; they may come out of order by fewer than {@link #WINDOW}. What lies further back counts as seen, so that nothing
- * is ever charged twice.
+ * is ever charged twice. Sources are forgotten in the order in which something was noted of them last; whoever forgets one
+ * knows that nothing of it would be booked any more.
  *
  * <pre>
  *   0  source
  *   1  the largest number that was seen
- *   2… one bit for each number of the window, at its place modulo the window
+ *   2  when a number was noted last, second
+ *   3  the source noted of right before | the one right after
+ *   4… one bit for each number of the window, at its place modulo the window
  * </pre>
  */
 public final class SourceTable {
@@ -19,7 +22,7 @@ public final class SourceTable {
     /** How far a number may run ahead of the largest one; a leap beyond it is a mistake, and would shut the window. */
     public static final int LEAP_MAX = 1 << 20;
 
-    private static final int BITMAP = 2;
+    private static final int BITMAP = 4;
     private static final int WORDS = WINDOW / Long.SIZE;
 
     private final Slab slab;
@@ -34,6 +37,8 @@ public final class SourceTable {
             return 0;
         }
     };
+    private int oldest = Slab.NONE;
+    private int newest = Slab.NONE;
 
     public SourceTable(int sourcesMax) {
         slab = new Slab(BITMAP + WORDS, sourcesMax);
@@ -41,6 +46,10 @@ public final class SourceTable {
 
     public boolean isFull() {
         return slab.isFull();
+    }
+
+    public int count() {
+        return slab.live();
     }
 
     public int find(long source) {
@@ -51,6 +60,7 @@ public final class SourceTable {
         int record = slab.allocate();
         slab.set(record, 0, source);
         byName.add(record);
+        append(record);
         return record;
     }
 
@@ -66,8 +76,13 @@ public final class SourceTable {
         return number <= largest - WINDOW || (slab.get(record, word(number)) >>> number & 1) != 0;
     }
 
-    /** Notes a number that was not seen, and slides the window if it is the largest. */
-    public void see(int record, long number) {
+    /** Notes a number that was not seen, and slides the window if it is the largest. Seconds never go back. */
+    public void see(int record, long number, long second) {
+        if (record != newest) {
+            takeOut(record);
+            append(record);
+        }
+        slab.set(record, 2, second);
         long largest = largest(record);
         if (number > largest) {
             if (number - largest >= WINDOW) {
@@ -84,15 +99,57 @@ public final class SourceTable {
         slab.set(record, word(number), slab.get(record, word(number)) | 1L << number);
     }
 
+    /** Forgets the source that was noted of longest ago, if that was before this second. Returns whether it did. */
+    public boolean forgetOldestBefore(long second) {
+        if (oldest == Slab.NONE || slab.get(oldest, 2) >= second) {
+            return false;
+        }
+        int record = oldest;
+        takeOut(record);
+        byName.remove(record);
+        slab.free(record);
+        return true;
+    }
+
+    private void append(int record) {
+        slab.setHigh(record, 3, newest);
+        slab.setLow(record, 3, Slab.NONE);
+        if (newest == Slab.NONE) {
+            oldest = record;
+        } else {
+            slab.setLow(newest, 3, record);
+        }
+        newest = record;
+    }
+
+    private void takeOut(int record) {
+        int before = slab.high(record, 3);
+        int after = slab.low(record, 3);
+        if (before == Slab.NONE) {
+            oldest = after;
+        } else {
+            slab.setLow(before, 3, after);
+        }
+        if (after == Slab.NONE) {
+            newest = before;
+        } else {
+            slab.setHigh(after, 3, before);
+        }
+    }
+
     public void writeTo(StateOutput out) {
         slab.writeTo(out);
+        out.put(oldest);
+        out.put(newest);
     }
 
     public void readFrom(StateInput in) {
         slab.readFrom(in);
+        oldest = (int) in.get();
+        newest = (int) in.get();
         byName.clear();
-        for (int record = 0; record < slab.end(); record++) {
-            byName.add(record); // sources are never freed
+        for (int record = oldest; record != Slab.NONE; record = slab.low(record, 3)) {
+            byName.add(record);
         }
     }
 

@@ -3,7 +3,9 @@ package io.yinuo.engine.charging.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yinuo.engine.charging.Picture;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ class SourceTableTest {
                         .as("seed %d, number %d", seed, number)
                         .isEqualTo(isSeen);
                 if (!isSeen) {
-                    sources.see(record, number);
+                    sources.see(record, number, i);
                     seen.add(number);
                     assertThat(sources.largest(record)).isEqualTo(seen.getLast());
                 }
@@ -38,6 +40,39 @@ class SourceTableTest {
                     assertThat(sources.find(seed)).isEqualTo(record);
                 }
             }
+        }
+    }
+
+    @Test
+    void theSourceThatWasNotedOfLongestAgoIsForgottenFirst() {
+        Random random = new Random(47);
+        SourceTable sources = new SourceTable(10);
+        Map<Long, Integer> notedLast = new LinkedHashMap<>();
+        for (int second = 1; second <= 20_000; second++) {
+            long source = random.nextInt(25);
+            int record = sources.find(source);
+            assertThat(record != Slab.NONE).isEqualTo(notedLast.containsKey(source));
+            if (record == Slab.NONE && !sources.isFull()) {
+                record = sources.add(source);
+                assertThat(sources.largest(record))
+                        .as("nothing is left of the one before")
+                        .isZero();
+            }
+            if (record != Slab.NONE) {
+                sources.see(record, sources.largest(record) + 1, second);
+                notedLast.remove(source);
+                notedLast.put(source, second);
+            }
+            int before = second - random.nextInt(60);
+            Map.Entry<Long, Integer> oldest = notedLast.entrySet().iterator().next();
+            boolean isForgotten = oldest.getValue() < before;
+            assertThat(sources.forgetOldestBefore(before)).isEqualTo(isForgotten);
+            if (isForgotten) {
+                notedLast.remove(oldest.getKey());
+                assertThat(sources.find(oldest.getKey())).isEqualTo(Slab.NONE);
+            }
+            assertThat(sources.count()).isEqualTo(notedLast.size());
+            sources = random.nextInt(50) == 0 ? copy(sources) : sources;
         }
     }
 
