@@ -42,6 +42,13 @@ public record ChargingContents(List<ClassOfUse> classes, List<TariffVersion> tar
         return pack(pack -> pack.code().equals(code));
     }
 
+    /** What comes with a plan or pack, in its order; empty if it comes alone. */
+    public List<PackOffer> broughtBy(PackOffer pack) {
+        return pack.terms().brings().stream()
+                .flatMap(number -> pack(number).stream())
+                .toList();
+    }
+
     private Optional<PackOffer> pack(Predicate<PackOffer> wanted) {
         return packs.stream().filter(wanted).findFirst();
     }

@@ -2,8 +2,10 @@ package io.yinuo.catalog;
 
 import io.yinuo.kernel.Operator;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,13 +57,13 @@ final class ChargingFile {
 
     private static List<PackOffer> packs(Place place, PackText text) {
         Set<Integer> numbers = new HashSet<>();
-        Set<OfferCode> codes = new HashSet<>();
+        Map<OfferCode, PackOffer> before = new HashMap<>();
         List<PackOffer> packs = place.list("code", at -> {
-            PackOffer pack = text.read(at);
+            PackOffer pack = text.read(at, before);
             if (!numbers.add(pack.number())) {
                 throw at.wrong("another pack has the number " + pack.number());
             }
-            if (!codes.add(pack.code())) {
+            if (before.put(pack.code(), pack) != null) {
                 throw at.wrong("another pack has the code " + pack.code());
             }
             return pack;

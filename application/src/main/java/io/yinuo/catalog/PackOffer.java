@@ -9,7 +9,7 @@ import io.yinuo.kernel.Wording;
  * A plan or pack. Its terms never change; other terms are another number.
  *
  * @param category {@link Category#PLAN} or {@link Category#PACK}
- * @param onSale   whether it can be bought; who has it keeps it
+ * @param onSale   whether it can be bought; who has it keeps it, and what comes with another is not bought by itself
  * @param example  whether its price was made up, because no public source has one
  */
 public record PackOffer(

@@ -10,7 +10,8 @@ import java.util.Optional;
 /** How a plan or pack stands in the file. */
 record PackText(Classes classes) {
 
-    PackOffer read(Place place) {
+    /** @param before the plans and packs that stand before it in the file */
+    PackOffer read(Place place, Map<OfferCode, PackOffer> before) {
         Place.Fields fields = place.fields(
                 "number",
                 "code",
@@ -25,11 +26,12 @@ record PackText(Classes classes) {
                 "roll-over",
                 "top-up",
                 "use-price-fen",
+                "brings",
                 "on-sale",
                 "example");
         Place code = fields.get("code");
         Place category = fields.get("category");
-        PackTerms terms = terms(place, fields);
+        PackTerms terms = terms(place, fields, before);
         OfferCode offer = code.make(() -> new OfferCode(code.text()));
         return category.make(() -> new PackOffer(
                 offer,
@@ -40,7 +42,7 @@ record PackText(Classes classes) {
                 fields.get("example").truth()));
     }
 
-    private PackTerms terms(Place place, Place.Fields fields) {
+    private PackTerms terms(Place place, Place.Fields fields, Map<OfferCode, PackOffer> before) {
         List<ClassOfUse> covered = fields.get("classes").list("", classes::at);
         if (covered.isEmpty()) {
             throw fields.get("classes").wrong("a pack covers at least one class of use");
@@ -61,8 +63,11 @@ record PackText(Classes classes) {
         int usePrice = fields.find("use-price-fen")
                 .map(at -> at.whole(1, Integer.MAX_VALUE))
                 .orElse(0);
-        return place.make(
-                () -> new PackTerms(number, priority, coverage, size, price, life, renews, rollOver, topUp, usePrice));
+        List<Integer> brings = fields.find("brings")
+                .map(at -> new Parts(before, coverage, life).read(at))
+                .orElseGet(List::of);
+        return place.make(() -> new PackTerms(
+                number, priority, coverage, size, price, life, renews, rollOver, topUp, usePrice, brings));
     }
 
     private static PackTerms.RollOver rollOver(Place place) {

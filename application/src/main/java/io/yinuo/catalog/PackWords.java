@@ -9,6 +9,7 @@ import io.yinuo.kernel.Volumes;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a plan or pack holds and how long it lasts, in words: {@code 国内流量500MB}, {@code 含当月3个月有效}. The same words
@@ -16,8 +17,15 @@ import java.util.stream.Collectors;
  */
 public record PackWords(ChargingContents contents, Language language) {
 
-    /** What it holds; of one that holds a price, the price and for how much use. */
+    /** What it holds, with all that comes with it: {@code 国内流量1GB+短信100条}. */
     public String volume(PackOffer pack, Instant at) {
+        return Stream.concat(Stream.of(pack), contents.broughtBy(pack).stream())
+                .map(one -> alone(one, at))
+                .collect(Collectors.joining(language == Language.ZH ? "+" : " + "));
+    }
+
+    /** Of one that holds a price, the price and for how much use. */
+    private String alone(PackOffer pack, Instant at) {
         List<ClassOfUse> classes = contents.classes().stream()
                 .filter(one -> (pack.terms().coverage() >>> one.number() & 1) != 0)
                 .toList();

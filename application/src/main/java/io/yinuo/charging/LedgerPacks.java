@@ -155,6 +155,7 @@ final class LedgerPacks implements Packs {
             case NO_SUCH_ACCOUNT -> refused(PurchaseAnswer.Reason.NO_SUCH_ACCOUNT, Fen.ZERO);
             case ACCOUNT_CLOSED -> refused(PurchaseAnswer.Reason.ACCOUNT_CLOSED, Fen.ZERO);
             case ACCOUNT_FROZEN -> refused(PurchaseAnswer.Reason.ACCOUNT_FROZEN, new Fen(answer.balanceFen()));
+            case NOT_ALONE -> refused(PurchaseAnswer.Reason.NOT_ON_SALE, new Fen(answer.balanceFen()));
             case NOT_ENOUGH_BALANCE -> refused(PurchaseAnswer.Reason.NOT_ENOUGH_BALANCE, new Fen(answer.balanceFen()));
             case TOO_MANY_PACKS -> refused(PurchaseAnswer.Reason.TOO_MANY_PACKS, new Fen(answer.balanceFen()));
             case KEY_REUSED -> refused(PurchaseAnswer.Reason.KEY_REUSED, new Fen(answer.balanceFen()));
@@ -208,6 +209,7 @@ final class LedgerPacks implements Packs {
             case NO_SUCH_ACCOUNT -> new PackStopAnswer.Refused(PackStopAnswer.Reason.NO_SUCH_ACCOUNT);
             case ACCOUNT_CLOSED -> new PackStopAnswer.Refused(PackStopAnswer.Reason.ACCOUNT_CLOSED);
             case NO_SUCH_PACK -> new PackStopAnswer.Refused(PackStopAnswer.Reason.NO_SUCH_PACK);
+            case NOT_ALONE -> new PackStopAnswer.Refused(PackStopAnswer.Reason.NOT_ALONE);
             case KEY_REUSED -> new PackStopAnswer.Refused(PackStopAnswer.Reason.KEY_REUSED);
             default -> throw LedgerCharging.refused(answer);
         };

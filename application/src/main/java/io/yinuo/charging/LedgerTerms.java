@@ -8,6 +8,7 @@ import io.yinuo.catalog.TariffVersion;
 import io.yinuo.engine.charging.Outcome;
 import io.yinuo.ledger.charging.AnswerReader;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,14 @@ final class LedgerTerms {
     private volatile Brought brought;
 
     /** @param refusedPacks numbers of packs whose terms the ledger has otherwise */
-    private record Brought(@Nullable ChargingContents contents, List<String> refusals, Set<Integer> refusedPacks) {}
+    private record Brought(@Nullable ChargingContents contents, List<String> refusals, Set<Integer> refusedPacks) {
+
+        /** Whether the ledger has other terms for any of what a customer would get. */
+        boolean isRefused(PackOffer pack) {
+            return refusedPacks.contains(pack.number())
+                    || pack.terms().brings().stream().anyMatch(refusedPacks::contains);
+        }
+    }
 
     /** Brings all of it. */
     LedgerTerms(ChargingCatalogue catalogue, Ledger ledger) {
@@ -55,7 +63,7 @@ final class LedgerTerms {
                 refusals.add("tariff " + tariff.version() + ": " + answer.outcome());
             }
         }
-        for (PackOffer pack : contents.packs()) {
+        for (PackOffer pack : partsFirst(contents.packs())) {
             AnswerReader answer = ledger.ask(command -> command.offer(pack.terms()));
             if (answer.outcome() != Outcome.DONE) {
                 refusals.add("pack " + pack.code() + ", number " + pack.number() + ": " + answer.outcome());
@@ -68,6 +76,13 @@ final class LedgerTerms {
         }
     }
 
+    /** The ledger takes an offer that brings others when it has those. */
+    private static List<PackOffer> partsFirst(List<PackOffer> packs) {
+        return packs.stream()
+                .sorted(Comparator.comparing(pack -> !pack.terms().brings().isEmpty()))
+                .toList();
+    }
+
     /** What the ledger refused of the catalogue as it stands; empty when all is well. */
     List<String> refusals() {
         return brought.refusals();
@@ -78,6 +93,6 @@ final class LedgerTerms {
         Brought now = brought;
         return Optional.ofNullable(now.contents())
                 .flatMap(contents -> contents.pack(code))
-                .filter(pack -> pack.onSale() && !now.refusedPacks().contains(pack.number()));
+                .filter(pack -> pack.onSale() && !now.isRefused(pack));
     }
 }

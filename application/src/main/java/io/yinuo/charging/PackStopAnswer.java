@@ -15,6 +15,8 @@ public sealed interface PackStopAnswer {
         ACCOUNT_CLOSED,
         /** This line has no such plan or pack. */
         NO_SUCH_PACK,
+        /** It came with another one and ends with that. */
+        NOT_ALONE,
         /** The key was used for something else; nothing was changed. */
         KEY_REUSED
     }

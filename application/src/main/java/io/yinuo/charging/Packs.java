@@ -23,12 +23,12 @@ public interface Packs {
     }
 
     /**
-     * Buys a plan or pack once for this key. What costs something is charged, and the customer is owed one notice for it.
+     * Buys a plan or pack once for this key, with all that it brings or not at all. What costs something is charged, and the customer is owed one notice for it.
      * Whether the customer agreed is known to the caller.
      */
     PurchaseAnswer buy(ChargeKey key, Msisdn line, OfferCode offer);
 
-    /** Ends the renewal of a plan or pack; what was paid works to its end. */
+    /** Ends the renewal of a plan or pack and of what comes with it; what was paid works to its end. */
     PackStopAnswer stop(ChargeKey key, Msisdn line, long pack);
 
     /** Sets the customer's own limits, in place of those before. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 public sealed interface PurchaseAnswer {
 
     /**
-     * @param pack   its number, or that of the earlier one that took it up
+     * @param pack   its number, or that of the earlier one that took it up; what it brings has numbers of its own
      * @param charge empty if it costs nothing
      */
     record Bought(long pack, Optional<Charge> charge) implements PurchaseAnswer {}

@@ -64,6 +64,11 @@ class ChargingFileTest {
               - {number: 2, code: STACK-30, name: {zh: 叠加包, en: stack}, category: pack, price-fen: 3000, size: 500 MB, classes: [DATA], priority: 60, life: {month-ends: 1}, renews: false, top-up: stack, on-sale: false, example: false}
             """;
 
+    /** The stack pack becomes a part of a plan for calls, unless something of it is changed. */
+    private static final String PART = SMALL.replace("price-fen: 3000", "price-fen: 0") + """
+              - {number: 3, code: TALK, name: {zh: 通话, en: talk}, category: plan, price-fen: 100, size: 10 minutes, classes: [VOICE], priority: 40, life: {month-ends: 1}, renews: true, top-up: stack, brings: [STACK-30], on-sale: true, example: true}
+            """;
+
     static ChargingContents read(String text) {
         return ChargingFile.read("tariffs.yaml", text, OPERATOR);
     }
@@ -102,7 +107,21 @@ class ChargingFileTest {
         assertThat(contents.pack(new OfferCode("HALF-YEAR-160")))
                 .get()
                 .satisfies(pack -> assertThat(pack.terms().life()).isEqualTo(new Life.MonthEnds(6)));
-        assertThat(contents.packs()).allMatch(PackOffer::onSale);
+        assertThat(contents.packs().stream().filter(pack -> !pack.onSale()))
+                .as("what comes with a plan")
+                .extracting(pack -> pack.code().text())
+                .containsExactly("PLAN-128-CALLS", "PLAN-128-SMS");
+    }
+
+    @Test
+    void aPlanOf128YuanBringsCallsAndMessages() {
+        ChargingContents contents = comesWithYinuo();
+        PackOffer plan = contents.pack(new OfferCode("PLAN-128")).orElseThrow();
+
+        assertThat(contents.broughtBy(plan)).extracting(PackOffer::number).containsExactly(4, 5);
+        assertThat(new PackWords(contents, Language.ZH).volume(plan, SUMMER)).isEqualTo("国内流量2GB+国内通话200分钟+短信100条");
+        assertThat(new PackWords(contents, Language.EN).volume(plan, SUMMER))
+                .isEqualTo("2GB of data + 200 minutes of calls + 100 messages of messages");
     }
 
     @Test
@@ -245,6 +264,40 @@ class ChargingFileTest {
         assertThatThrownBy(() -> read(SMALL.replaceFirst(Pattern.quote(right), wrong)))
                 .isInstanceOf(WrongCatalogue.class)
                 .hasMessageStartingWith("tariffs.yaml, " + said);
+    }
+
+    @Test
+    void anOfferBringsThoseThatStandBeforeIt() {
+        PackOffer talk = read(PART).pack(3).orElseThrow();
+        assertThat(talk.terms().brings()).containsExactly(2);
+        assertThat(read(PART).broughtBy(talk)).extracting(PackOffer::number).containsExactly(2);
+        assertThat(read(SMALL).pack(1).orElseThrow().terms().brings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            '[STACK-30]'              | '[]'                      | .brings: what brings nothing has no 'brings'
+            '[STACK-30]'              | STACK-30                  | .brings: expected a list
+            '[STACK-30]'              | '[NOBODY]'                | .brings[0]: there is no pack 'NOBODY' before this one
+            '[STACK-30]'              | '[TALK]'                  | .brings[0]: there is no pack 'TALK' before this one
+            '[STACK-30]'              | '[PLAN-58]'               | .brings[0]: PLAN-58 is on sale
+            '[STACK-30]'              | '[STACK-30, STACK-30]'    | .brings[1]: STACK-30 covers a class of use that is covered already
+            'classes: [VOICE]'        | 'classes: [DATA]'         | .brings[0]: STACK-30 covers a class of use that is covered already
+            'on-sale: false'          | 'on-sale: true'           | .brings[0]: STACK-30 is on sale; what comes with another is not sold by itself
+            'category: pack'          | 'category: plan'          | .brings[0]: STACK-30 is a plan
+            'price-fen: 0'            | 'price-fen: 1'            | .brings[0]: STACK-30 costs something, renews, is merged or brings others
+            'renews: false'           | 'renews: true'            | .brings[0]: STACK-30 costs something, renews, is merged or brings others
+            'renews: false, top-up: stack' | 'renews: false, top-up: sum' | .brings[0]: STACK-30 costs something, renews, is merged
+            'priority: 60, life: {month-ends: 1}' | 'priority: 60, life: {days: 30}' | .brings[0]: STACK-30 has another life
+            'renews: true, top-up: stack, brings' | 'renews: false, top-up: sum, brings' | : Offer 3: what brings others is not merged
+            """)
+    void whatIsBroughtIsNoOfferOfItsOwn(String right, String wrong, String said) {
+        String text =
+                PART.replace("size: 10 minutes", right.equals("classes: [VOICE]") ? "size: 10 MB" : "size: 10 minutes");
+        assertThat(text).contains(right);
+        assertThatThrownBy(() -> read(text.replaceFirst(Pattern.quote(right), wrong)))
+                .isInstanceOf(WrongCatalogue.class)
+                .hasMessageStartingWith("tariffs.yaml, line 24, packs[TALK]" + said);
     }
 
     @Test

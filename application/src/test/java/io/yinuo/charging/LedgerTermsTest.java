@@ -104,6 +104,25 @@ class LedgerTermsTest {
     }
 
     @Test
+    void whatBringsOthersIsBroughtAfterThemThoughItsNumberIsSmaller() {
+        LedgerTerms terms = new LedgerTerms(catalogue, ledger);
+        assertThat(terms.refusals()).isEmpty();
+        assertThat(buys(3).amountFen()).isEqualTo(12_800);
+        assertThat(buys(4).outcome()).isEqualTo(Outcome.NOT_ALONE);
+    }
+
+    @Test
+    void whatBringsSomethingThatTheLedgerHasOtherwiseIsNotSold() {
+        new LedgerTerms(catalogue, ledger);
+        catalogue.change("size: 200 minutes", "size: 300 minutes");
+        LedgerTerms terms = new LedgerTerms(catalogue, ledger);
+
+        assertThat(terms.refusals()).containsExactly("pack PLAN-128-CALLS, number 4: KEY_REUSED");
+        assertThat(terms.onSale(new OfferCode("PLAN-128"))).isEmpty();
+        assertThat(terms.onSale(PLAN_58)).isPresent();
+    }
+
+    @Test
     void aPublishedTariffWithOtherPricesIsAnError() {
         new LedgerTerms(catalogue, ledger);
         catalogue.change("fen: 29", "fen: 19");

@@ -4,6 +4,7 @@ import static io.yinuo.charging.ChargingHouse.PHONE;
 import static io.yinuo.charging.ChargingHouse.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.yinuo.SettableClock;
 import io.yinuo.catalog.FeeKind;
@@ -27,11 +28,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PacksTest {
 
     private static final OfferCode PLAN_58 = new OfferCode("PLAN-58");
+    private static final OfferCode PLAN_128 = new OfferCode("PLAN-128");
     private static final OfferCode STACK_30 = new OfferCode("STACK-30");
     private static final Instant SEPTEMBER = Instant.parse("2026-08-31T16:00:00Z");
     private static final long MB = 1L << 20;
     private static final int DATA = 0;
     private static final int ABROAD = 1;
+    private static final int VOICE = 2;
     private static final int TAIWAN = 466;
 
     private static TestDatabase database;
@@ -304,6 +307,51 @@ class PacksTest {
         itIs(SEPTEMBER);
         assertThat(has().packs()).isEmpty();
         assertThat(house.charging.charges(PHONE, 10)).hasSize(1);
+    }
+
+    @Test
+    void aPlanBringsItsCallsAndMessagesAndGoesOnWithThem() {
+        PurchaseAnswer.Bought plan = buys("order:1", PLAN_128);
+        assertThat(said()).singleElement().asString().contains("扣“4G套餐128元”(示例运营商)8月套餐费128元,余额72元");
+        assertThat(has().packs())
+                .extracting(pack -> pack.name().zh(), LinePack::left, LinePack::expires)
+                .containsExactly(
+                        tuple("4G套餐128元", 2_048 * MB, SEPTEMBER),
+                        tuple("4G套餐128元国内通话", 12_000L, SEPTEMBER),
+                        tuple("4G套餐128元短信", 100L, SEPTEMBER));
+        assertThat(buys("order:1", PLAN_128)).isEqualTo(plan);
+
+        uses(VOICE, 0, 12_000);
+        assertThat(house.charging.balance(PHONE)).contains(Fen.ofYuan(72));
+        assertThat(reminders()).containsExactly("THRESHOLD 100");
+
+        assertThat(house.charging.credit(key("top-up:1"), PHONE, Fen.ofYuan(60), "TOP_UP", "card 7"))
+                .contains(Fen.ofYuan(132));
+        itIs(SEPTEMBER);
+        assertThat(has().packs())
+                .hasSize(3)
+                .allSatisfy(pack -> assertThat(pack.begins()).isEqualTo(SEPTEMBER));
+        assertThat(database.jdbc()
+                        .sql("select state || ' ' || offer from charging.pack order by number")
+                        .query(String.class)
+                        .list())
+                .containsExactly("ENDED 3", "ENDED 4", "ENDED 5", "ACTIVE 3", "ACTIVE 4", "ACTIVE 5");
+        assertThat(house.charging.charges(PHONE, 10)).hasSize(2);
+    }
+
+    @Test
+    void whatComesWithAPlanIsNeitherBoughtNorStoppedAlone() {
+        assertThat(isRefused("order:1", PHONE, new OfferCode("PLAN-128-CALLS")))
+                .isEqualTo(PurchaseAnswer.Reason.NOT_ON_SALE);
+        PurchaseAnswer.Bought plan = buys("order:2", PLAN_128);
+        long calls = has().packs().get(1).number();
+
+        assertThat(house.packs.stop(key("stop:1"), PHONE, calls))
+                .isEqualTo(new PackStopAnswer.Refused(PackStopAnswer.Reason.NOT_ALONE));
+        assertThat(house.packs.stop(key("stop:2"), PHONE, plan.pack()))
+                .isEqualTo(new PackStopAnswer.Stopped(SEPTEMBER));
+        itIs(SEPTEMBER);
+        assertThat(has().packs()).isEmpty();
     }
 
     @Test

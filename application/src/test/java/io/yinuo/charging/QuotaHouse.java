@@ -76,7 +76,7 @@ public final class QuotaHouse implements AutoCloseable {
     }
 
     private static PackTerms pack(int offer, long size, int price, Life life) {
-        return new PackTerms(offer, 20, 1, size, price, life, false, Optional.empty(), TopUp.STACK, 0);
+        return new PackTerms(offer, 20, 1, size, price, life, false, Optional.empty(), TopUp.STACK, 0, List.of());
     }
 
     public QuotaLedger ledger() {

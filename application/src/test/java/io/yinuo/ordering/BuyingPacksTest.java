@@ -63,6 +63,26 @@ class BuyingPacksTest {
     }
 
     @Test
+    void theQuestionSaysAllThatAPlanBringsAndOneYesBuysIt() {
+        Order order = house.ordered("PLAN-128");
+        assertThat(house.texts())
+                .singleElement()
+                .asString()
+                .startsWith("您申请订购“4G套餐128元”:套餐费128元/月,国内流量2GB+国内通话200分钟+短信100条,至当月底有效,到期自动续费,开通即扣128元。");
+
+        house.yes(order);
+        assertThat(house.names()).containsExactly("4G套餐128元", "4G套餐128元国内通话", "4G套餐128元短信");
+        assertThat(house.balance()).isEqualTo(Fen.ofYuan(72));
+    }
+
+    @Test
+    void whatComesWithAPlanIsNotOrderedByItself() {
+        assertThat(house.asks("PLAN-128-CALLS"))
+                .isEqualTo(new PackOrderAnswer.Refused(PackOrderAnswer.Reason.NOT_ON_SALE));
+        assertThat(house.texts()).isEmpty();
+    }
+
+    @Test
     void theQuestionSaysWhetherItRenewsAndHowLongItLasts() {
         house.lines.speak(PHONE, Language.EN);
 

@@ -146,7 +146,8 @@ final class ChargingAnswer {
                     ALREADY_A_SESSION,
                     NOT_PAUSED,
                     FULL,
-                    LATER -> "END_USER_SERVICE_REJECTED";
+                    LATER,
+                    NOT_ALONE -> "END_USER_SERVICE_REJECTED";
         };
     }
 }

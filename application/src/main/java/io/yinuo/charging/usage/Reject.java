@@ -65,7 +65,8 @@ enum Reject {
                     QUOTA_LIMIT_REACHED,
                     NOT_PAUSED,
                     FULL,
-                    LATER -> throw new IllegalStateException("The ledger answered a record of use with " + outcome);
+                    LATER,
+                    NOT_ALONE -> throw new IllegalStateException("The ledger answered a record of use with " + outcome);
         };
     }
 }

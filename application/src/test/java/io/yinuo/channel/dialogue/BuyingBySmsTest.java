@@ -29,6 +29,7 @@ class BuyingBySmsTest {
     void theListIsPricedNumberedAndCheapestFirst() {
         String first = talk.sends("流量包");
         String second = talk.sends("下页");
+        String third = talk.sends("下页");
 
         assertThat(first)
                 .startsWith("在售套餐和流量包,低价在前:40号:新客户赠送流量,免费,国内流量100MB,至当月底有效;30号:5元流量日包,5元,国内流量200MB,当天有效;"
@@ -36,8 +37,10 @@ class BuyingBySmsTest {
                 .endsWith("。更多回复“下页”,订购请回复“订购”加编号,再按短信确认后才扣费。");
         assertThat(second)
                 .startsWith("在售套餐和流量包(续):")
-                .endsWith("20号:流量季包90元,90元,国内流量2GB,含当月共3个月有效;21号:流量半年包160元,160元,国内流量4GB,含当月共6个月有效"
-                        + "。订购请回复“订购”加编号,再按短信确认后才扣费。");
+                .endsWith("20号:流量季包90元,90元,国内流量2GB,含当月共3个月有效;"
+                        + "3号:4G套餐128元,128元/月,国内流量2GB+国内通话200分钟+短信100条,至当月底有效,自动续费"
+                        + "。更多回复“下页”,订购请回复“订购”加编号,再按短信确认后才扣费。");
+        assertThat(third).isEqualTo("在售套餐和流量包(续):21号:流量半年包160元,160元,国内流量4GB,含当月共6个月有效" + "。订购请回复“订购”加编号,再按短信确认后才扣费。");
         assertThat(first + second)
                 .contains("1号:4G套餐58元,58元/月,国内流量500MB,至当月底有效,自动续费")
                 .contains("10号:30元流量叠加包,30元,国内流量500MB,至当月底有效")

@@ -58,7 +58,8 @@ final class Catalogue {
                     false,
                     Optional.empty(),
                     PackTerms.TopUp.STACK,
-                    0);
+                    0,
+                    List.of());
         }
     }
 

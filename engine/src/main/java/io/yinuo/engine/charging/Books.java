@@ -11,8 +11,10 @@ import io.yinuo.engine.charging.memory.SourceTable;
 import io.yinuo.engine.charging.memory.StateInput;
 import io.yinuo.engine.charging.memory.StateOutput;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ final class Books {
     private final List<Tariff.Table> tariffs = new ArrayList<>();
 
     private final NavigableMap<Integer, PackTerms> offers = new TreeMap<>();
+
+    /** The offers that come with others; it follows from those. */
+    private final Set<Integer> brought = new HashSet<>();
 
     /** The moment of the present command, seconds; it never goes back. */
     private long now;
@@ -89,6 +94,12 @@ final class Books {
 
     void add(PackTerms terms) {
         offers.put(terms.offer(), terms);
+        brought.addAll(terms.brings());
+    }
+
+    /** Whether an offer comes with others, and never alone. */
+    boolean isBrought(int offer) {
+        return brought.contains(offer);
     }
 
     void add(Tariff tariff) {
@@ -190,6 +201,7 @@ final class Books {
         tooLateBefore = in.get();
         lastNumber = in.get();
         offers.clear();
+        brought.clear();
         for (long left = in.get(); left > 0; left--) {
             add(TermsPicture.readOffer(in));
         }

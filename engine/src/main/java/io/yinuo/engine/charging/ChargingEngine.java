@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChargingEngine {
 
-    /** How many packs a line may hold when it buys one more. */
+    /** How many packs a line may hold when it has bought more. */
     public static final int PACKS_MAX = 64;
 
     /** How many events may be looked ahead at once. */
@@ -108,17 +108,34 @@ public final class ChargingEngine {
                         || priced.perUnits() == next.perUnits());
     }
 
-    /** Brings an offer that lines may buy. One that is there already stays as it is. */
+    /**
+     * Brings an offer that lines may buy. One that is there already stays as it is. What it brings along is there before it,
+     * costs nothing by itself, and is for use of other kinds.
+     */
     public void offer(PackTerms terms, long now, Answer answer) {
         start(now, answer);
         @Nullable PackTerms known = books.offer(terms.offer());
-        if (known == null) {
+        if (known == null && !isWhole(terms)) {
+            answer.outcome(Outcome.OUT_OF_RANGE);
+        } else if (known == null) {
             books.add(terms);
         } else if (known.equals(terms)) {
             answer.repeated();
         } else {
             answer.outcome(Outcome.KEY_REUSED);
         }
+    }
+
+    private boolean isWhole(PackTerms terms) {
+        int covered = terms.coverage();
+        for (int number : terms.brings()) {
+            @Nullable PackTerms part = books.offer(number);
+            if (part == null || !part.canBeBrought() || (covered & part.coverage()) != 0) {
+                return false;
+            }
+            covered |= part.coverage();
+        }
+        return true;
     }
 
     // ---------------------------------------------------------------------------------------------------- the accounts
@@ -308,23 +325,29 @@ public final class ChargingEngine {
 
     // ------------------------------------------------------------------------------------------------------- the packs
 
-    /** Buys a pack of an offer, or more of one. */
+    /**
+     * Buys a pack of an offer, or more of one, with all that it brings: the whole or nothing. The answer names the pack of the
+     * offer itself.
+     */
     public void buy(CommandKey key, long phone, int offer, long now, Answer answer) {
         once(key, phone, now, answer, account -> {
             @Nullable PackTerms terms = books.offer(offer);
             if (terms == null) {
                 return Outcome.NO_SUCH_OFFER;
             }
+            if (books.isBrought(offer)) {
+                return Outcome.NOT_ALONE;
+            }
             if (books.accounts.isFrozen(account)) {
                 return Outcome.ACCOUNT_FROZEN;
             }
-            if (books.accounts.packs(account) >= PACKS_MAX) {
+            if (books.accounts.packs(account) + terms.packs() > PACKS_MAX) {
                 return Outcome.TOO_MANY_PACKS;
             }
             if (!money.covers(account, terms.priceFen())) {
                 return Outcome.NOT_ENOUGH_BALANCE;
             }
-            if (books.packs.isFull() || books.charges.isFull()) {
+            if (books.packs.room() < terms.packs() || books.charges.isFull()) {
                 return Outcome.FULL;
             }
             if (terms.priceFen() > 0) {
@@ -358,12 +381,15 @@ public final class ChargingEngine {
         });
     }
 
-    /** Ends the renewal of a pack; what was paid works to its end. */
+    /** Ends the renewal of a pack; what was paid works to its end, and so does what it brought. */
     public void stop(CommandKey key, long phone, long pack, long now, Answer answer) {
         once(key, phone, now, answer, account -> {
             int found = packs.find(account, pack);
             if (found == Slab.NONE) {
                 return Outcome.NO_SUCH_PACK;
+            }
+            if (books.packs.is(found, PackTable.BROUGHT)) {
+                return Outcome.NOT_ALONE;
             }
             answer.pack(pack);
             packLife.stop(account, found);

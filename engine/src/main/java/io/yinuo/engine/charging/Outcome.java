@@ -45,9 +45,11 @@ public enum Outcome {
     /** The partition holds as many of these as it may. */
     FULL(23),
     /** One command does only so much; this part of it is to be asked for again. */
-    LATER(24);
+    LATER(24),
+    /** What comes with another offer is neither bought nor stopped without it. */
+    NOT_ALONE(25);
 
-    private static final Outcome[] BY_CODE = new Outcome[25];
+    private static final Outcome[] BY_CODE = new Outcome[26];
 
     static {
         for (Outcome outcome : values()) {

@@ -23,12 +23,12 @@ final class PackLife {
         this.packs = packs;
     }
 
-    /** Adds a pack that was paid, to an earlier one if its terms say so. Returns the pack's number. */
+    /** Adds a pack that was paid, with what it brings, or to an earlier one if its terms say so. Returns its number. */
     long add(int account, PackTerms terms, long from) {
         long expires = books.calendar.end(terms.life(), from);
         int earlier = earlierOne(account, terms, expires);
         if (earlier == Slab.NONE) {
-            return begin(account, terms, terms.priority(), terms.size(), from, expires, PackCause.BOUGHT);
+            return begin(account, terms, from, expires, PackCause.BOUGHT);
         }
         return merge(account, earlier, terms, expires);
     }
@@ -71,16 +71,29 @@ final class PackLife {
         return books.packs.number(pack);
     }
 
-    private long begin(
-            int account, PackTerms terms, int priority, long size, long from, long expires, PackCause cause) {
-        int pack = books.packs.allocate(books.nextNumber(), terms.offer(), priority, terms.coverage());
-        books.packs.size(pack, size);
+    /** Begins a pack with all that it brings; they end together. Whoever asks has seen that there is room. */
+    private long begin(int account, PackTerms terms, long from, long expires, PackCause cause) {
+        int pack = beginOne(account, terms, from, expires, cause);
+        for (int number : terms.brings()) {
+            @Nullable PackTerms part = books.offer(number);
+            if (part == null) {
+                throw new IllegalStateException(
+                        "Offer " + terms.offer() + " brings " + number + ", which is not there");
+            }
+            books.packs.mark(beginOne(account, part, from, expires, cause), PackTable.BROUGHT);
+        }
+        return books.packs.number(pack);
+    }
+
+    private int beginOne(int account, PackTerms terms, long from, long expires, PackCause cause) {
+        int pack = books.packs.allocate(books.nextNumber(), terms.offer(), terms.priority(), terms.coverage());
+        books.packs.size(pack, terms.size());
         books.packs.valid(pack, from, expires);
         packs.insert(account, pack);
         remindOfEnd(pack, from);
         awaitEnd(account, pack);
         tellOf(account, pack, from, cause);
-        return books.packs.number(pack);
+        return pack;
     }
 
     private void tellOf(int account, int pack, long at, PackCause cause) {
@@ -185,14 +198,15 @@ final class PackLife {
     }
 
     /**
-     * Charges the next period and lets it begin. Returns false if there is too little money, or no room.
+     * Charges the next period and lets it begin, with all that comes with it. Returns false if there is too little money, or
+     * no room.
      *
      * @param answer is told the numbers of the charge and the new pack
      */
     boolean renew(int account, int pack, PackTerms terms, long from, Answer answer) {
         if (books.accounts.isFrozen(account)
                 || !money.covers(account, terms.priceFen())
-                || books.packs.isFull()
+                || books.packs.room() < terms.packs()
                 || books.charges.isFull()) {
             return false;
         }
@@ -202,7 +216,7 @@ final class PackLife {
             answer.number(money.charge(account, from, terms.priceFen(), terms.offer()));
         }
         long expires = books.calendar.end(terms.life(), from);
-        answer.pack(begin(account, terms, terms.priority(), terms.size(), from, expires, PackCause.RENEWED));
+        answer.pack(begin(account, terms, from, expires, PackCause.RENEWED));
         return true;
     }
 
@@ -221,7 +235,7 @@ final class PackLife {
         }
     }
 
-    /** It will not be renewed; what was paid works to its end. */
+    /** It will not be renewed, nor what it brought; what was paid works to its end. */
     void stop(int account, int pack) {
         books.packs.mark(pack, PackTable.STOPPED);
         books.packs.unmark(pack, PackTable.LAPSED);

@@ -1,5 +1,7 @@
 package io.yinuo.engine.charging;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,9 @@ import java.util.Optional;
  * @param topUp     what happens when there is one of the same offer already
  * @param usePriceFen what use of it costs for each {@link UseClass.Priced#perUnits}, if it holds a price and not an
  *                  allowance; 0 for an allowance. It covers one class only then, because each has units of its own
+ * @param brings    numbers of offers that come with it for use of other kinds, in this order, at most {@link #BRINGS_MAX};
+ *                  empty if it comes alone. They begin and end with it, whatever life they have of their own: what was bought
+ *                  as one ends as one
  */
 public record PackTerms(
         int offer,
@@ -27,7 +32,11 @@ public record PackTerms(
         boolean renews,
         Optional<RollOver> rollOver,
         TopUp topUp,
-        int usePriceFen) {
+        int usePriceFen,
+        List<Integer> brings) {
+
+    /** How many others an offer may bring. */
+    public static final int BRINGS_MAX = 4;
 
     private static final int PRICE_MAX = 10_000_000;
 
@@ -71,6 +80,7 @@ public record PackTerms(
     }
 
     public PackTerms {
+        brings = List.copyOf(brings);
         if (offer < 1 || priority < 0 || priority > 255 || coverage == 0) {
             throw new IllegalArgumentException("An offer has a number, a priority of 0 to 255 and covers something");
         }
@@ -87,5 +97,24 @@ public record PackTerms(
             throw new IllegalArgumentException(
                     "Offer " + offer + ": what renews begins anew by itself and is not merged");
         }
+        if (brings.size() > BRINGS_MAX
+                || new HashSet<>(brings).size() != brings.size()
+                || brings.stream().anyMatch(part -> part < 1 || part == offer)) {
+            throw new IllegalArgumentException(
+                    "Offer " + offer + ": it brings at most " + BRINGS_MAX + " others, each once, not " + brings);
+        }
+        if (!brings.isEmpty() && topUp != TopUp.STACK) {
+            throw new IllegalArgumentException("Offer " + offer + ": what brings others is not merged");
+        }
+    }
+
+    /** How many packs begin when it is bought or renewed. */
+    public int packs() {
+        return 1 + brings.size();
+    }
+
+    /** Whether others may bring it: it costs nothing, ends by itself, stands for itself and brings nothing. */
+    public boolean canBeBrought() {
+        return priceFen == 0 && !renews && topUp == TopUp.STACK && brings.isEmpty();
     }
 }

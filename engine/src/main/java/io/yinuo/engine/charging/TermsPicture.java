@@ -14,7 +14,15 @@ public final class TermsPicture {
 
     private TermsPicture() {}
 
+    /** Writes an offer with the numbers of what it brings. */
     public static void write(PackTerms terms, StateOutput out) {
+        writeAlone(terms, out);
+        out.put(terms.brings().size());
+        terms.brings().forEach(out::put);
+    }
+
+    /** Writes an offer without what it brings: the form of those that bring nothing, in logs of every age. */
+    public static void writeAlone(PackTerms terms, StateOutput out) {
         out.put(terms.offer());
         out.put(terms.priority());
         out.put(terms.coverage());
@@ -34,6 +42,19 @@ public final class TermsPicture {
 
     /** @throws IllegalArgumentException if it is none */
     public static PackTerms readOffer(StateInput in) {
+        return readOffer(in, true);
+    }
+
+    /**
+     * Reads what {@link #writeAlone} wrote.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static PackTerms readAlone(StateInput in) {
+        return readOffer(in, false);
+    }
+
+    private static PackTerms readOffer(StateInput in, boolean mayBring) {
         return new PackTerms(
                 whole(in),
                 whole(in),
@@ -44,7 +65,16 @@ public final class TermsPicture {
                 in.get() != 0,
                 rollOver(whole(in), whole(in)),
                 topUp(whole(in)),
-                whole(in));
+                whole(in),
+                mayBring ? brings(in) : List.of());
+    }
+
+    private static List<Integer> brings(StateInput in) {
+        List<Integer> brings = new ArrayList<>();
+        for (int left = atMost(PackTerms.BRINGS_MAX, in); left > 0; left--) {
+            brings.add(whole(in));
+        }
+        return brings;
     }
 
     public static void write(Tariff tariff, StateOutput out) {

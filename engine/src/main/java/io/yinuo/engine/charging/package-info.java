@@ -1,8 +1,9 @@
 /**
  * Charging: how much a customer has, what he uses, and what he is told. An account holds money and packs. Use takes packs
  * in a fixed order (priority, expiry, number), then money at a price, to a cap that the customer sets himself; abroad, day
- * packs. Each level of a pack is told once. Nothing is ever charged twice for the same record or key, and what is charged
- * in all depends on the use alone, never on how it was sliced or who reported it first.
+ * packs. An offer may bring others along, which are bought, renewed and ended with it. Each level of a pack is told once.
+ * Nothing is ever charged twice for the same record or key, and what is charged in all depends on the use alone, never on
+ * how it was sliced or who reported it first.
  *
  * <pre>
  *   command, moment ─▶ ChargingEngine ─▶ answer

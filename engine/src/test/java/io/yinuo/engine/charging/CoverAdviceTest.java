@@ -36,7 +36,8 @@ class CoverAdviceTest {
 
     private static PackTerms pack(
             int offer, long size, int price, Life life, int coverage, TopUp topUp, int usePriceFen) {
-        return new PackTerms(offer, 60, coverage, size, price, life, false, Optional.empty(), topUp, usePriceFen);
+        return new PackTerms(
+                offer, 60, coverage, size, price, life, false, Optional.empty(), topUp, usePriceFen, List.of());
     }
 
     /** 70 MB a day in the last week is 770 MB to the end of the month. */

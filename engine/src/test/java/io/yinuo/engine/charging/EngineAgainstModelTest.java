@@ -65,7 +65,9 @@ class EngineAgainstModelTest {
                         digest.toString()))
                 .inheritIO()
                 .start();
-        String here = SideBySide.live(47, OtherMachine.COMMANDS, new ConcurrentHashMap<>());
+        Map<String, Integer> seen = new ConcurrentHashMap<>();
+        String here = SideBySide.live(47, OtherMachine.COMMANDS, seen);
+        assertThat(seen).containsKeys(SideBySide.SOURCE_FORGOTTEN, SideBySide.WHOLE_RENEWED);
         assertThat(other.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(other.exitValue()).isZero();
         assertThat(Files.readString(digest)).isEqualTo(here);

@@ -74,13 +74,17 @@ final class PlainLedger {
 
     void offer(PackTerms terms, long now, Answer answer) {
         start(now, answer);
-        Optional<PackTerms> known = Optional.ofNullable(books.terms.offers.putIfAbsent(terms.offer(), terms));
+        Optional<PackTerms> known = Optional.ofNullable(books.terms.offers.get(terms.offer()));
         if (known.isPresent()) {
             if (known.get().equals(terms)) {
                 answer.repeated();
             } else {
                 answer.outcome(Outcome.KEY_REUSED);
             }
+        } else if (books.terms.isWhole(terms)) {
+            books.terms.offers.put(terms.offer(), terms);
+        } else {
+            answer.outcome(Outcome.OUT_OF_RANGE);
         }
     }
 
@@ -249,10 +253,13 @@ final class PlainLedger {
                 return Outcome.NO_SUCH_OFFER;
             }
             PackTerms terms = found.get();
+            if (books.terms.isBrought(offer)) {
+                return Outcome.NOT_ALONE;
+            }
             if (account.isFrozen) {
                 return Outcome.ACCOUNT_FROZEN;
             }
-            if (account.packs.size() >= PACKS_MAX) {
+            if (account.packs.size() + 1 + terms.brings().size() > PACKS_MAX) {
                 return Outcome.TOO_MANY_PACKS;
             }
             if (!money.covers(account, terms.priceFen())) {
@@ -295,6 +302,9 @@ final class PlainLedger {
             Optional<PlainPack> found = account.pack(pack);
             if (found.isEmpty()) {
                 return Outcome.NO_SUCH_PACK;
+            }
+            if (found.get().isBrought) {
+                return Outcome.NOT_ALONE;
             }
             answer.pack(pack);
             packLife.stop(account, found.get());

@@ -19,6 +19,7 @@ final class PlainPack {
     boolean isExpired;
     boolean isLapsed;
     boolean isRolledOver;
+    boolean isBrought;
 
     PlainPack(long number, PackTerms terms, int priority, long size, long from, long expires) {
         this.number = number;

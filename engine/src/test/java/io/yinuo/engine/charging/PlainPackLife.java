@@ -2,6 +2,7 @@ package io.yinuo.engine.charging;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** How packs begin, grow, end, renew and roll over. */
@@ -25,9 +26,7 @@ final class PlainPackLife {
                 .filter(pack -> takesUp(pack, terms, expires))
                 .findFirst();
         if (earlier.isEmpty()) {
-            PlainPack pack =
-                    new PlainPack(books.nextNumber(), terms, terms.priority(), terms.size(), books.now, expires);
-            return begin(account, pack, books.now, PackCause.BOUGHT);
+            return beginWhole(account, terms, books.now, expires, PackCause.BOUGHT);
         }
         PlainPack pack = earlier.get();
         switch (terms.topUp()) {
@@ -57,6 +56,19 @@ final class PlainPackLife {
             case SUM_AND_EXTEND, RESET_AND_EXTEND -> pack.expires <= expires;
         };
         return inTime && pack.size + terms.size() <= UseClass.UNITS_MAX;
+    }
+
+    /** A pack, and all that comes with it, which ends when it does. */
+    private PlainPack beginWhole(PlainAccount account, PackTerms terms, long from, long ends, PackCause cause) {
+        PlainPack whole = new PlainPack(books.nextNumber(), terms, terms.priority(), terms.size(), from, ends);
+        begin(account, whole, from, cause);
+        for (int number : terms.brings()) {
+            PackTerms its = Objects.requireNonNull(books.terms.offers.get(number));
+            PlainPack part = new PlainPack(books.nextNumber(), its, its.priority(), its.size(), from, ends);
+            part.isBrought = true;
+            begin(account, part, from, cause);
+        }
+        return whole;
     }
 
     private PlainPack begin(PlainAccount account, PlainPack pack, long at, PackCause cause) {
@@ -137,8 +149,7 @@ final class PlainPackLife {
         pack.isLapsed = false;
         long charge = terms.priceFen() == 0 ? 0 : money.charge(account, from, terms.priceFen(), terms.offer());
         long ends = books.time.end(terms.life(), from);
-        PlainPack next = new PlainPack(books.nextNumber(), terms, terms.priority(), terms.size(), from, ends);
-        return Optional.of(new Renewed(charge, begin(account, next, from, PackCause.RENEWED)));
+        return Optional.of(new Renewed(charge, beginWhole(account, terms, from, ends, PackCause.RENEWED)));
     }
 
     void renewLapsed(PlainAccount account) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The tariffs and offers that were brought. */
 final class PlainTerms {
@@ -52,6 +53,33 @@ final class PlainTerms {
             }
         }
         return highest;
+    }
+
+    /** Whether all that an offer brings is there and may come with it, each for use that none of the others covers. */
+    boolean isWhole(PackTerms terms) {
+        if (!offers.keySet().containsAll(terms.brings())) {
+            return false;
+        }
+        List<PackTerms> parts = terms.brings().stream().map(offers::get).toList();
+        List<PackTerms> whole = new ArrayList<>(parts);
+        whole.add(terms);
+        return parts.stream().allMatch(PlainTerms::costsAndBringsNothing)
+                && IntStream.range(0, 32)
+                        .allMatch(useClass -> whole.stream()
+                                        .filter(one -> (one.coverage() & 1 << useClass) != 0)
+                                        .count()
+                                <= 1);
+    }
+
+    private static boolean costsAndBringsNothing(PackTerms part) {
+        return part.priceFen() == 0
+                && part.brings().isEmpty()
+                && !part.renews()
+                && part.topUp() == PackTerms.TopUp.STACK;
+    }
+
+    boolean isBrought(int offer) {
+        return offers.values().stream().anyMatch(one -> one.brings().contains(offer));
     }
 
     /** Whether a tariff may follow those that there are. */

@@ -1,6 +1,7 @@
 package io.yinuo.engine.charging;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -19,6 +20,11 @@ final class RandomTerms {
     static final int CHEAP_AT_NIGHT = 5;
 
     static final List<Integer> DESTINATIONS = List.of(466, 440, 310, 852);
+
+    /** The first offers are such as others may bring: for these classes, in this order. */
+    private static final List<Integer> PARTS_FOR = List.of(VOICE, MESSAGES, DATA_ABROAD, VIDEO_BY_PACK);
+
+    static final int PARTS = 4;
 
     private static final int DAY = 86_400;
     private static final long MEGABYTE = 1L << 20;
@@ -131,6 +137,53 @@ final class RandomTerms {
     }
 
     PackTerms offer(int number) {
+        if (number <= PARTS) {
+            return part(number);
+        }
+        return random.nextInt(3) == 0 ? whole(number) : alone(number);
+    }
+
+    private PackTerms part(int number) {
+        int useClass = PARTS_FOR.get(number - 1);
+        return new PackTerms(
+                number,
+                random.nextInt(4) * 85,
+                1 << useClass,
+                useClass == VOICE || useClass == MESSAGES
+                        ? one(List.of(1L, 10L, 600L))
+                        : one(List.of(1_000L, MEGABYTE)),
+                0,
+                life(),
+                false,
+                rollOver(),
+                PackTerms.TopUp.STACK,
+                useClass == VOICE ? one(List.of(0, 7)) : 0,
+                List.of());
+    }
+
+    /** Now and then it would bring what is not there, what costs something, or use that it covers itself. */
+    private PackTerms whole(int number) {
+        List<Integer> parts = new ArrayList<>(List.of(1, 2, 3, 4));
+        Collections.shuffle(parts, random);
+        parts = new ArrayList<>(parts.subList(0, 1 + random.nextInt(PARTS)));
+        if (random.nextInt(8) == 0) {
+            parts.set(0, one(List.of(PARTS + 1, PARTS + 2, number + 1, 1_000)));
+        }
+        return new PackTerms(
+                number,
+                random.nextInt(4) * 85,
+                random.nextInt(8) == 0 ? 1 << DATA | 1 << VIDEO_BY_PACK : 1 << DATA,
+                one(List.of(1_000L, MEGABYTE, 30 * MEGABYTE)),
+                one(List.of(0, 100, 3_000)),
+                life(),
+                random.nextInt(3) > 0,
+                rollOver(),
+                PackTerms.TopUp.STACK,
+                0,
+                parts.contains(number) ? List.of() : parts);
+    }
+
+    private PackTerms alone(int number) {
         int usePrice = random.nextInt(5) == 0 ? 1 + random.nextInt(30) : 0;
         int coverage = usePrice > 0
                 ? 1 << one(List.of(DATA, VOICE, VIDEO_BY_PACK, CHEAP_AT_NIGHT))
@@ -154,11 +207,16 @@ final class RandomTerms {
                 one(List.of(0, 100, 1_000, 3_000)),
                 life(),
                 renews,
-                random.nextInt(3) == 0
-                        ? Optional.of(new PackTerms.RollOver(random.nextInt(3) * 100, 1 + random.nextInt(3)))
-                        : Optional.empty(),
+                rollOver(),
                 renews ? PackTerms.TopUp.STACK : one(List.of(PackTerms.TopUp.values())),
-                usePrice);
+                usePrice,
+                List.of());
+    }
+
+    private Optional<PackTerms.RollOver> rollOver() {
+        return random.nextInt(3) == 0
+                ? Optional.of(new PackTerms.RollOver(random.nextInt(3) * 100, 1 + random.nextInt(3)))
+                : Optional.empty();
     }
 
     private Life life() {

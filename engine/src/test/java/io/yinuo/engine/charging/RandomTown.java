@@ -16,7 +16,7 @@ final class RandomTown {
 
     private static final long FIRST_PHONE = 8_613_800_000_001L;
     private static final int PHONES = 12;
-    private static final int OFFERS = 14;
+    private static final int OFFERS = 18;
     private static final int DAY = 86_400;
     private static final long MEGABYTE = 1L << 20;
 

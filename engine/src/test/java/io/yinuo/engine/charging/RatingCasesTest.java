@@ -1,11 +1,14 @@
 package io.yinuo.engine.charging;
 
+import static io.yinuo.engine.charging.Shop.CALLS_OF_A_PLAN;
 import static io.yinuo.engine.charging.Shop.CHEAP_PRICE;
 import static io.yinuo.engine.charging.Shop.DATA;
 import static io.yinuo.engine.charging.Shop.MB;
 import static io.yinuo.engine.charging.Shop.NOWHERE;
+import static io.yinuo.engine.charging.Shop.PLAN_88;
 import static io.yinuo.engine.charging.Shop.SMS;
 import static io.yinuo.engine.charging.Shop.SMS_IN_ZONE_1;
+import static io.yinuo.engine.charging.Shop.SMS_OF_A_PLAN;
 import static io.yinuo.engine.charging.Shop.STACK_30;
 import static io.yinuo.engine.charging.Shop.VIDEO;
 import static io.yinuo.engine.charging.Shop.VOICE;
@@ -309,6 +312,25 @@ class RatingCasesTest {
         customer.tops(200);
         customer.uses(901 * MB);
         assertThat(customer.fen()).isEqualTo(5_000 - 500 + 20_000 - 10_000 - 29);
+    }
+
+    @Test
+    void aBundleIsBoughtAsOneAndEachPartIsUsedForItsOwn() {
+        customer.tops(50);
+        assertThat(customer.buys(PLAN_88).amountFen()).isEqualTo(8_800);
+        assertThat(customer.told("chargeMade")).hasSize(1);
+        assertThat(customer.packs())
+                .extracting(Shop.Pack::offer)
+                .containsExactly(CALLS_OF_A_PLAN, PLAN_88, SMS_OF_A_PLAN);
+
+        assertThat(customer.uses(1_000 * MB).coveredUnits()).isEqualTo(1_000 * MB);
+        assertThat(customer.uses(VOICE, NOWHERE, 3_000).coveredUnits()).isEqualTo(3_000);
+        assertThat(customer.uses(SMS, NOWHERE, 100).coveredUnits()).isEqualTo(100);
+        assertThat(customer.packs()).allSatisfy(pack -> assertThat(pack.left()).isZero());
+        assertThat(customer.fen()).isEqualTo(10_000 - 8_800);
+
+        assertThat(customer.uses(MB).amountFen()).isEqualTo(29);
+        assertThat(customer.uses(SMS, NOWHERE, 1).amountFen()).isEqualTo(10);
     }
 
     @Test

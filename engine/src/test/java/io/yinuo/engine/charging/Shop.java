@@ -52,6 +52,12 @@ final class Shop {
     static final int REFILL = 11;
     /** 1 GB that covers Taiwan. */
     static final int TRAVEL = 12;
+    /** 50 minutes of calls that come with another offer; what is left of them moves on for a month. */
+    static final int CALLS_OF_A_PLAN = 13;
+    /** 100 messages that come with another offer. */
+    static final int SMS_OF_A_PLAN = 14;
+    /** 1,000 MB, 50 minutes and 100 messages a month for 88 yuan, renews. */
+    static final int PLAN_88 = 15;
 
     final Told.Ear ear = new Told.Ear();
     final ChargingEngine engine;
@@ -132,7 +138,31 @@ final class Shop {
                 terms(DAY_GIFT, 1, data, 100 * MB, 0, new Life.DayEnds(1), false, none, TopUp.STACK, 0),
                 terms(CHEAP_PRICE, 10, data, 1_000 * MB, 500, new Life.MonthEnds(1), false, none, TopUp.STACK, 10),
                 terms(REFILL, 10, data, 100 * MB, 500, new Life.Days(30), false, none, TopUp.SUM_AND_EXTEND, 0),
-                terms(TRAVEL, 10, 1 << ROAMING, 1_024 * MB, 5_000, new Life.Days(7), false, none, TopUp.STACK, 0));
+                terms(TRAVEL, 10, 1 << ROAMING, 1_024 * MB, 5_000, new Life.Days(7), false, none, TopUp.STACK, 0),
+                terms(
+                        CALLS_OF_A_PLAN,
+                        30,
+                        1 << VOICE,
+                        3_000,
+                        0,
+                        new Life.DayEnds(1),
+                        false,
+                        Optional.of(new RollOver(20, 1)),
+                        TopUp.STACK,
+                        0),
+                terms(SMS_OF_A_PLAN, 40, 1 << SMS, 100, 0, new Life.MonthEnds(6), false, none, TopUp.STACK, 0),
+                new PackTerms(
+                        PLAN_88,
+                        35,
+                        data,
+                        1_000 * MB,
+                        8_800,
+                        new Life.MonthEnds(1),
+                        true,
+                        none,
+                        TopUp.STACK,
+                        0,
+                        List.of(CALLS_OF_A_PLAN, SMS_OF_A_PLAN)));
     }
 
     private static PackTerms terms(
@@ -146,7 +176,8 @@ final class Shop {
             Optional<RollOver> rollOver,
             TopUp topUp,
             int usePrice) {
-        return new PackTerms(offer, priority, coverage, size, price, life, renews, rollOver, topUp, usePrice);
+        return new PackTerms(
+                offer, priority, coverage, size, price, life, renews, rollOver, topUp, usePrice, List.of());
     }
 
     /** Sets the clock, by Beijing time, and lets happen what is due. */

@@ -109,8 +109,18 @@ final class SideBySide {
         for (String fact : facts.lines) {
             seen.merge(fact.substring(0, fact.indexOf(' ')), 1, Integer::sum);
         }
+        if (facts.lines.stream().anyMatch(this::isRenewalOfAPart)) {
+            seen.merge(WHOLE_RENEWED, 1, Integer::sum);
+        }
         facts.lines.clear();
         modelFacts.lines.clear();
+    }
+
+    private boolean isRenewalOfAPart(String fact) {
+        String[] words = fact.split(" ", -1);
+        return words[0].equals("packAdded")
+                && fact.endsWith(PackCause.RENEWED.name())
+                && model.books().terms.isBrought(Integer.parseInt(words[4]));
     }
 
     private void dieAndGoOn() {

@@ -27,6 +27,15 @@ class TermsPictureTest {
     }
 
     @Test
+    void anOfferThatBringsNothingComesBackFromItsShorterFormToo() {
+        PackTerms alone = terms.offer(1);
+        Picture picture = new Picture();
+        TermsPicture.writeAlone(alone, picture);
+        assertThat(TermsPicture.readAlone(picture)).isEqualTo(alone);
+        assertThat(picture.isReadToItsEnd()).isTrue();
+    }
+
+    @Test
     void everyTariffComesBackAsItWas() {
         for (int version = 1; version <= 500; version++) {
             Tariff tariff = terms.tariff(version, random.nextInt(Integer.MAX_VALUE));
@@ -45,7 +54,7 @@ class TermsPictureTest {
             Picture picture = new Picture();
             boolean isOffer = random.nextBoolean();
             if (isOffer) {
-                TermsPicture.write(terms.offer(1), picture);
+                TermsPicture.write(terms.offer(1 + random.nextInt(20)), picture);
             } else {
                 TermsPicture.write(terms.tariff(1, 1), picture);
             }

@@ -86,7 +86,7 @@ final class ChargingMachine implements ReplicatedMachine {
             case USE_BATCH -> batch(now);
             case REPORT -> report(now);
             case OPEN_SESSION, RELEASE -> session(kind, now);
-            case TARIFF, OFFER -> terms(kind, now);
+            case TARIFF, OFFER, BUNDLE -> terms(kind, now);
             case ADVANCE -> advance(now);
             case READ -> read();
             case TIME -> time();
@@ -209,7 +209,8 @@ final class ChargingMachine implements ReplicatedMachine {
             if (kind == CommandKind.TARIFF) {
                 engine.tariff(TermsPicture.readTariff(longs), now, answer);
             } else {
-                engine.offer(TermsPicture.readOffer(longs), now, answer);
+                boolean alone = kind == CommandKind.OFFER;
+                engine.offer(alone ? TermsPicture.readAlone(longs) : TermsPicture.readOffer(longs), now, answer);
             }
         } catch (IllegalArgumentException e) {
             return writer.refusal(Outcome.OUT_OF_RANGE);
@@ -273,7 +274,7 @@ final class ChargingMachine implements ReplicatedMachine {
             case REOPEN_ROAMING ->
                 engine.reopenRoaming(key, phone, Math.clamp(asked, 0, Integer.MAX_VALUE), now, answer);
             case RECORD -> engine.record(key, now, answer);
-            case TARIFF, OFFER, USE, USE_BATCH, OPEN_SESSION, REPORT, RELEASE, ADVANCE, READ, TIME ->
+            case TARIFF, OFFER, BUNDLE, USE, USE_BATCH, OPEN_SESSION, REPORT, RELEASE, ADVANCE, READ, TIME ->
                 throw new IllegalStateException(kind + " has no key");
         }
         note(first, second);

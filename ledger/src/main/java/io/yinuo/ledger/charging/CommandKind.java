@@ -26,7 +26,9 @@ enum CommandKind {
     ADVANCE(20),
     READ(21),
     RECORD(22),
-    TIME(23);
+    TIME(23),
+    /** An offer that brings others; one that brings nothing is an {@link #OFFER}. */
+    BUNDLE(24);
 
     private static final @Nullable CommandKind[] BY_CODE = new @Nullable CommandKind[256];
 

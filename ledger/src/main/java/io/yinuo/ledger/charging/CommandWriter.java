@@ -36,7 +36,12 @@ public final class CommandWriter {
     }
 
     public int offer(PackTerms terms) {
-        Longs longs = begin(CommandKind.OFFER);
+        if (terms.brings().isEmpty()) {
+            Longs longs = begin(CommandKind.OFFER);
+            TermsPicture.writeAlone(terms, longs);
+            return longs.end;
+        }
+        Longs longs = begin(CommandKind.BUNDLE);
         TermsPicture.write(terms, longs);
         return longs.end;
     }

@@ -1,5 +1,6 @@
 package io.yinuo.ledger.charging;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yinuo.engine.charging.AccountReader;
@@ -85,8 +86,59 @@ class ChargingMachineTest {
                 3 * 86_400,
                 3_600)));
         apply(command.offer(new PackTerms(
-                1, 10, 1, 100 * MB, 500, new Life.MonthEnds(1), false, Optional.empty(), PackTerms.TopUp.STACK, 0)));
+                1,
+                10,
+                1,
+                100 * MB,
+                500,
+                new Life.MonthEnds(1),
+                false,
+                Optional.empty(),
+                PackTerms.TopUp.STACK,
+                0,
+                List.of())));
         assertThat(apply(command.open(key(1, 1), PHONE, 5_000)).outcome()).isEqualTo(Outcome.DONE);
+    }
+
+    private static PackTerms gift(int offer, int coverage, List<Integer> brings) {
+        return new PackTerms(
+                offer,
+                10,
+                coverage,
+                100 * MB,
+                0,
+                new Life.MonthEnds(1),
+                false,
+                Optional.empty(),
+                PackTerms.TopUp.STACK,
+                0,
+                brings);
+    }
+
+    @Test
+    void aBundleComesThroughTheLogAndIsBoughtWhole() {
+        aShop();
+        apply(command.offer(gift(2, 2, List.of())));
+        assertThat(apply(command.offer(gift(3, 4, List.of(2)))).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(apply(command.offer(gift(3, 4, List.of(2)))).isRepeated()).isTrue();
+        assertThat(apply(command.offer(gift(4, 4, List.of(77)))).outcome()).isEqualTo(Outcome.OUT_OF_RANGE);
+
+        assertThat(apply(command.buy(key(2, 7), PHONE, 3, NO_WORDS)).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(told()).containsExactly("packAdded", "packAdded");
+        assertThat(apply(command.buy(key(2, 8), PHONE, 2, NO_WORDS)).outcome()).isEqualTo(Outcome.NOT_ALONE);
+    }
+
+    /** As it stands in logs that were written before offers could bring others. */
+    @Test
+    void anOfferThatBringsNothingIsReadInItsOldForm() {
+        aShop();
+        long[] offer = {2, 10, 1, 100 * MB, 0, 0, 1, 0, -1, 0, 1, 0};
+        command.buffer().putLong(0, CommandKind.OFFER.code(), LITTLE_ENDIAN);
+        for (int i = 0; i < offer.length; i++) {
+            command.buffer().putLong(8 + i * Long.BYTES, offer[i], LITTLE_ENDIAN);
+        }
+        assertThat(apply(8 + offer.length * Long.BYTES).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(apply(command.offer(gift(2, 1, List.of()))).isRepeated()).isTrue();
     }
 
     @Test
@@ -183,7 +235,17 @@ class ChargingMachineTest {
     private void manyWhoRenew(int lines) {
         aShop();
         apply(command.offer(new PackTerms(
-                2, 10, 1, 100 * MB, 0, new Life.MonthEnds(1), true, Optional.empty(), PackTerms.TopUp.STACK, 0)));
+                2,
+                10,
+                1,
+                100 * MB,
+                0,
+                new Life.MonthEnds(1),
+                true,
+                Optional.empty(),
+                PackTerms.TopUp.STACK,
+                0,
+                List.of())));
         for (int line = 1; line <= lines; line++) {
             apply(command.open(key(100, line), PHONE + line, 0));
             for (int pack = 0; pack < 4; pack++) {

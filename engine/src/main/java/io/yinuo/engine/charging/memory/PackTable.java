@@ -26,6 +26,8 @@ public final class PackTable {
     public static final int LAPSED = 1 << 19;
     /** It is what was left of an earlier one. */
     public static final int ROLLED_OVER = 1 << 20;
+    /** It came with another, and ends with it. */
+    public static final int BROUGHT = 1 << 21;
 
     private static final int WIDTH = 7;
     private static final int PRIORITY_SHIFT = 8;
@@ -38,6 +40,11 @@ public final class PackTable {
 
     public boolean isFull() {
         return slab.isFull();
+    }
+
+    /** How many more there may be. */
+    public int room() {
+        return slab.room();
     }
 
     public int allocate(long number, int offer, int priority, int coverage) {
