@@ -1,6 +1,5 @@
 package io.yinuo.charging;
 
-import io.yinuo.charging.ReminderRows.Kind;
 import io.yinuo.charging.UseRows.Day;
 import io.yinuo.engine.charging.ChargingFacts;
 import io.yinuo.engine.charging.EntryKind;
@@ -130,12 +129,12 @@ final class ProjectedRows implements ChargingFacts, FactReader.Notes {
     @Override
     public void packLapsed(long phone, long at, long pack, int offer, long priceFen, long balanceFen) {
         packs.lapsed(phone, at(), pack);
-        remind(Kind.LAPSED, phone, pack, 0, Map.of("priceFen", priceFen, "balanceFen", balanceFen));
+        remind(ReminderKind.LAPSED, phone, pack, 0, Map.of("priceFen", priceFen, "balanceFen", balanceFen));
     }
 
     @Override
     public void packExpiresSoon(long phone, long at, long pack, long left, long expires) {
-        remind(Kind.EXPIRES_SOON, phone, pack, 0, Map.of("left", left, "expires", expires));
+        remind(ReminderKind.EXPIRES_SOON, phone, pack, 0, Map.of("left", left, "expires", expires));
     }
 
     @Override
@@ -151,7 +150,7 @@ final class ProjectedRows implements ChargingFacts, FactReader.Notes {
             long next) {
         packs.used(phone, at(), pack, used);
         remind(
-                Kind.THRESHOLD,
+                ReminderKind.THRESHOLD,
                 phone,
                 pack,
                 percent,
@@ -162,13 +161,13 @@ final class ProjectedRows implements ChargingFacts, FactReader.Notes {
 
     @Override
     public void capReached(long phone, long at, int percent, long spentFen, int capFen) {
-        remind(Kind.CAP, phone, 0, percent, Map.of("spentFen", spentFen, "capFen", (long) capFen));
+        remind(ReminderKind.CAP, phone, 0, percent, Map.of("spentFen", spentFen, "capFen", (long) capFen));
     }
 
     @Override
     public void firstOutOfPack(long phone, long at, int useClass, int priceFen, long perUnits) {
         remind(
-                Kind.OUT_OF_PACK,
+                ReminderKind.OUT_OF_PACK,
                 phone,
                 0,
                 0,
@@ -182,7 +181,7 @@ final class ProjectedRows implements ChargingFacts, FactReader.Notes {
     public void roamingBegan(long phone, long at, int destination, int day, int packPriceFen, int packKilobytes) {
         use.abroad(day(phone, destination, day), packPriceFen, packKilobytes);
         remind(
-                Kind.ROAMING_BEGAN,
+                ReminderKind.ROAMING_BEGAN,
                 phone,
                 0,
                 0,
@@ -198,7 +197,7 @@ final class ProjectedRows implements ChargingFacts, FactReader.Notes {
     public void roamingCapReached(long phone, long at, int destination, int day, int packCount, long freeKilobytes) {
         use.capReached(day(phone, destination, day));
         remind(
-                Kind.ROAMING_CAP,
+                ReminderKind.ROAMING_CAP,
                 phone,
                 0,
                 0,
@@ -209,7 +208,7 @@ final class ProjectedRows implements ChargingFacts, FactReader.Notes {
     public void roamingPaused(long phone, long at, int destination, int day, boolean isSlow) {
         use.paused(day(phone, destination, day), isSlow);
         remind(
-                Kind.ROAMING_PAUSED,
+                ReminderKind.ROAMING_PAUSED,
                 phone,
                 0,
                 0,
@@ -239,7 +238,7 @@ final class ProjectedRows implements ChargingFacts, FactReader.Notes {
         return Map.of("destination", (long) destination, "day", (long) day, name, figure, otherName, otherFigure);
     }
 
-    private void remind(Kind kind, long phone, long pack, int percent, Map<String, Long> figures) {
+    private void remind(ReminderKind kind, long phone, long pack, int percent, Map<String, Long> figures) {
         reminders.add(kind, phone, pack, percent, figures, at());
     }
 }

@@ -8,17 +8,6 @@ import java.util.Map;
 /** What customers are to be told of their packs, limits and days abroad. */
 final class ReminderRows {
 
-    enum Kind {
-        THRESHOLD,
-        EXPIRES_SOON,
-        LAPSED,
-        CAP,
-        OUT_OF_PACK,
-        ROAMING_BEGAN,
-        ROAMING_CAP,
-        ROAMING_PAUSED
-    }
-
     /**
      * @param pack    0 if it is about none
      * @param percent 0 if there is none
@@ -27,7 +16,7 @@ final class ReminderRows {
     record Reminder(
             long logPosition,
             int factIndex,
-            Kind kind,
+            ReminderKind kind,
             long line,
             long pack,
             int percent,
@@ -45,7 +34,7 @@ final class ReminderRows {
         factIndex = index;
     }
 
-    void add(Kind kind, long line, long pack, int percent, Map<String, Long> figures, Instant at) {
+    void add(ReminderKind kind, long line, long pack, int percent, Map<String, Long> figures, Instant at) {
         reminders.add(new Reminder(logPosition, factIndex, kind, line, pack, percent, figures, at));
     }
 }

@@ -8,9 +8,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +45,8 @@ import tools.jackson.databind.ObjectMapper;
 public final class FactLog implements EvidenceSource {
 
     private static final TypeReference<TreeMap<String, String>> ATTRIBUTES = new TypeReference<>() {};
+
+    private static final int PAGES_A_LOOK = 10;
 
     private final String area;
     private final JdbcClient jdbc;
@@ -89,6 +93,55 @@ public final class FactLog implements EvidenceSource {
             page = numbered(position, max);
         }
         return page;
+    }
+
+    /**
+     * The facts of some kinds that follow a position, for those who hand them on.
+     *
+     * @param facts    in their order; may be empty although there is more
+     * @param position where the next look begins
+     * @param more     whether it is worth looking again at once
+     */
+    public record Found(List<Fact> facts, long position, boolean more) {
+
+        public Found {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /**
+     * Looks for the facts of some kinds. So many facts at most are looked at that a call always ends soon.
+     *
+     * @param position the {@link Found#position} of the look before; 0 for the beginning
+     * @param max      how many are wanted at most, at least 1
+     */
+    public Found find(Set<String> kinds, long position, int max) {
+        List<Fact> found = new ArrayList<>();
+        long reached = position;
+        boolean more = true;
+        for (int pages = 0; more && pages < PAGES_A_LOOK && found.size() < max; pages++) {
+            List<Fact> page = after(reached, PAGE_MAX);
+            more = page.size() == PAGE_MAX;
+            for (Fact fact : page) {
+                if (found.size() == max) {
+                    more = true;
+                    break;
+                }
+                if (kinds.contains(fact.kind())) {
+                    found.add(fact);
+                }
+                reached = fact.position();
+            }
+        }
+        return new Found(found, reached, more);
+    }
+
+    /** The number of the last fact that is committed by now; 0 if there is none. */
+    public long last() {
+        number();
+        return jdbc.sql("select coalesce(max(position), 0) from " + area + ".fact")
+                .query(Long.class)
+                .single();
     }
 
     private List<Fact> numbered(long position, int max) {

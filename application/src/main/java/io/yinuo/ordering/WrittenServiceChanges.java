@@ -2,12 +2,10 @@ package io.yinuo.ordering;
 
 import io.yinuo.catalog.OfferCode;
 import io.yinuo.catalog.ProviderId;
-import io.yinuo.kernel.EvidenceSource;
+import io.yinuo.database.FactLog;
 import io.yinuo.kernel.Fact;
 import io.yinuo.ordering.ServiceChange.Kind;
 import io.yinuo.ordering.store.SubscriptionStore.Origin;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +13,9 @@ import java.util.Optional;
 /** Reads the changes out of the facts of ordering, which have positions without gaps. */
 final class WrittenServiceChanges implements ServiceChanges {
 
-    /** How many pages of facts are looked through for one page of changes, so that a call always ends soon. */
-    private static final int PAGES_OF_FACTS_MAX = 10;
+    /** The facts that are changes. */
+    private static final Map<String, Kind> KINDS =
+            Map.of("ServiceStopped", Kind.STOPPED, "ServiceEnded", Kind.ENDED, "ServiceResumed", Kind.RESUMED);
 
     private final Books books;
 
@@ -29,45 +28,21 @@ final class WrittenServiceChanges implements ServiceChanges {
         if (position < 0 || max < 1 || max > CHANGES_MAX) {
             throw new IllegalArgumentException("Asked for " + max + " changes after " + position);
         }
-        Map<Fact, Kind> found = new LinkedHashMap<>();
-        long reached = position;
-        boolean more = true;
-        for (int pages = 0; more && pages < PAGES_OF_FACTS_MAX && found.size() < max; pages++) {
-            List<Fact> facts = books.facts().after(reached, EvidenceSource.PAGE_MAX);
-            more = facts.size() == EvidenceSource.PAGE_MAX;
-            for (Fact fact : facts) {
-                if (found.size() == max) {
-                    more = true;
-                    break;
-                }
-                kind(fact).ifPresent(kind -> found.put(fact, kind));
-                reached = fact.position();
-            }
-        }
-        return new Page(changes(found), reached, more);
+        FactLog.Found found = books.facts().find(KINDS.keySet(), position, max);
+        return new Page(changes(found.facts()), found.position(), found.more());
     }
 
-    private static Optional<Kind> kind(Fact fact) {
-        return switch (fact.kind()) {
-            case "ServiceStopped" -> Optional.of(Kind.STOPPED);
-            case "ServiceEnded" -> Optional.of(Kind.ENDED);
-            case "ServiceResumed" -> Optional.of(Kind.RESUMED);
-            default -> Optional.empty();
-        };
-    }
-
-    private List<ServiceChange> changes(Map<Fact, Kind> found) {
+    private List<ServiceChange> changes(List<Fact> facts) {
         Map<Long, Origin> origins = books.subscriptions()
-                .origins(found.keySet().stream()
+                .origins(facts.stream()
                         .map(fact -> fact.number("subscription"))
                         .distinct()
                         .toList());
-        List<ServiceChange> changes = new ArrayList<>(found.size());
-        found.forEach((fact, kind) -> changes.add(change(fact, kind, origins)));
-        return changes;
+        return facts.stream().map(fact -> change(fact, origins)).toList();
     }
 
-    private static ServiceChange change(Fact fact, Kind kind, Map<Long, Origin> origins) {
+    private static ServiceChange change(Fact fact, Map<Long, Origin> origins) {
+        Kind kind = Optional.ofNullable(KINDS.get(fact.kind())).orElseThrow();
         long subscription = fact.number("subscription");
         Origin origin = Optional.ofNullable(origins.get(subscription))
                 .orElseThrow(() -> new IllegalStateException(

@@ -65,6 +65,10 @@ public final class LedgerTown implements AutoCloseable {
         return front(Reminders.class, () -> house.reminders.front());
     }
 
+    public WordedReminders wordedReminders() {
+        return front(WordedReminders.class, () -> house.reminders.worded());
+    }
+
     public ChargingCatalogue catalogue() {
         return front(ChargingCatalogue.class, () -> house.catalogue);
     }

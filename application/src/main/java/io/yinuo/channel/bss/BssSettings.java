@@ -1,7 +1,7 @@
 package io.yinuo.channel.bss;
 
+import io.yinuo.channel.news.Telling;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -9,19 +9,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How the operator's own customer system is connected.
+ * How the operator's own customer system is connected, and the system behind his app.
  *
- * @param stopsUrl    where it is told of stops, http or https; empty: nobody is told, and nothing is kept for it
- * @param stopsSecret signs what it is told, at least 16 characters; needed if there is a {@code stopsUrl}
- * @param stops       how it is told
- * @param importRows  how many rows one import may have; 1 to 1,000,000
- * @param importSize  how long the body of one import may be; 1 KB to 1 GB, and all of it is held in memory
+ * @param stopsUrl        where it is told of stops, http or https; empty: nobody is told, and nothing is kept for it
+ * @param stopsSecret     signs what it is told, at least 16 characters; needed if there is a {@code stopsUrl}
+ * @param stops           how it is told
+ * @param remindersUrl    where the app's system is told of reminders of use, like {@code stopsUrl}
+ * @param remindersSecret signs what that is told, like {@code stopsSecret}
+ * @param reminders       how that is told
+ * @param importRows      how many rows one import may have; 1 to 1,000,000
+ * @param importSize      how long the body of one import may be; 1 KB to 1 GB, and all of it is held in memory
  */
 @ConfigurationProperties("yinuo.bss")
 record BssSettings(
         @DefaultValue("") String stopsUrl,
         @DefaultValue("") String stopsSecret,
         @DefaultValue Telling stops,
+        @DefaultValue("") String remindersUrl,
+        @DefaultValue("") String remindersSecret,
+        @DefaultValue Telling reminders,
         @DefaultValue("100000") int importRows,
         @DefaultValue("16MB") DataSize importSize) {
 
@@ -29,13 +35,8 @@ record BssSettings(
     private static final int IMPORT_ROWS_MAX = 1_000_000;
 
     BssSettings {
-        if (!stopsUrl.isEmpty()) {
-            checkUrl(stopsUrl);
-            if (stopsSecret.length() < SECRET_LENGTH_MIN) {
-                throw new IllegalArgumentException(
-                        "yinuo.bss.stops-secret needs at least " + SECRET_LENGTH_MIN + " characters");
-            }
-        }
+        check("stops", stopsUrl, stopsSecret);
+        check("reminders", remindersUrl, remindersSecret);
         if (importRows < 1 || importRows > IMPORT_ROWS_MAX) {
             throw new IllegalArgumentException(
                     "yinuo.bss.import-rows lies between 1 and " + IMPORT_ROWS_MAX + ", not at " + importRows);
@@ -45,7 +46,10 @@ record BssSettings(
         }
     }
 
-    private static void checkUrl(String url) {
+    private static void check(String topic, String url, String secret) {
+        if (url.isEmpty()) {
+            return;
+        }
         URI uri = URI.create(url);
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!(scheme.equals("http") || scheme.equals("https"))
@@ -53,55 +57,32 @@ record BssSettings(
                 || uri.getRawUserInfo() != null
                 || uri.getRawFragment() != null) {
             throw new IllegalArgumentException(
-                    "yinuo.bss.stops-url is an http or https address with a host, without user and fragment");
+                    "yinuo.bss." + topic + "-url is an http or https address with a host, without user and fragment");
+        }
+        if (secret.length() < SECRET_LENGTH_MIN) {
+            throw new IllegalArgumentException(
+                    "yinuo.bss." + topic + "-secret needs at least " + SECRET_LENGTH_MIN + " characters");
         }
     }
 
     /** Where stops are told; empty if nobody is. */
     Optional<URI> stopsTarget() {
-        return stopsUrl.isEmpty() ? Optional.empty() : Optional.of(URI.create(stopsUrl));
+        return target(stopsUrl);
     }
 
-    /** Without the secret, so that it never reaches a log. */
+    /** Where reminders are told; empty if nowhere. */
+    Optional<URI> remindersTarget() {
+        return target(remindersUrl);
+    }
+
+    private static Optional<URI> target(String url) {
+        return url.isEmpty() ? Optional.empty() : Optional.of(URI.create(url));
+    }
+
+    /** Without the secrets, so that they never reach a log. */
     @Override
     public String toString() {
-        return "BssSettings[" + stopsUrl + ", " + stops + ", " + importRows + ", " + importSize + "]";
-    }
-
-    /**
-     * @param pace          how often it is looked whether something is to be told
-     * @param connectWithin how long the system has to accept a connection
-     * @param answerWithin  how long it has to answer
-     * @param atOnce        how many lines it is told of at the same time; 1 to 100
-     * @param firstRetry    how long after the first failure it is told again; each further failure doubles it
-     * @param longestRetry  up to this, without end
-     * @param overdueAfter  what is not acknowledged by then gets a line in the log, as often as this time goes by
-     * @param keptFor       how long what was acknowledged is kept
-     */
-    record Telling(
-            @DefaultValue("1s") Duration pace,
-            @DefaultValue("3s") Duration connectWithin,
-            @DefaultValue("10s") Duration answerWithin,
-            @DefaultValue("8") int atOnce,
-            @DefaultValue("2s") Duration firstRetry,
-            @DefaultValue("10m") Duration longestRetry,
-            @DefaultValue("15m") Duration overdueAfter,
-            @DefaultValue("30d") Duration keptFor) {
-
-        private static final int AT_ONCE_MAX = 100;
-
-        Telling {
-            if (atOnce < 1 || atOnce > AT_ONCE_MAX) {
-                throw new IllegalArgumentException(
-                        "yinuo.bss.stops.at-once lies between 1 and " + AT_ONCE_MAX + ", not at " + atOnce);
-            }
-            for (Duration duration :
-                    new Duration[] {pace, connectWithin, answerWithin, firstRetry, longestRetry, overdueAfter, keptFor
-                    }) {
-                if (!duration.isPositive() || duration.compareTo(Duration.ofDays(3_650)) > 0) {
-                    throw new IllegalArgumentException("yinuo.bss.stops: " + duration + " is no such time");
-                }
-            }
-        }
+        return "BssSettings[" + stopsUrl + ", " + stops + ", " + remindersUrl + ", " + reminders + ", " + importRows
+                + ", " + importSize + "]";
     }
 }

@@ -1,8 +1,10 @@
 package io.yinuo.channel.bss;
 
+import io.yinuo.channel.news.NewsStore;
 import io.yinuo.kernel.Operator;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,11 +16,11 @@ class StopPages {
     private static final int SHOWN = 200;
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
-    private final StopNewsStore store;
+    private final NewsStore store;
     private final BssSettings settings;
     private final Operator operator;
 
-    StopPages(StopNewsStore store, BssSettings settings, Operator operator) {
+    StopPages(@Qualifier("stopNewsStore") NewsStore store, BssSettings settings, Operator operator) {
         this.store = store;
         this.settings = settings;
         this.operator = operator;
@@ -45,8 +47,8 @@ class StopPages {
                                 news.position(),
                                 moment(news.at()),
                                 news.line().masked(),
-                                news.kind().name(),
-                                news.offer(),
+                                news.kind(),
+                                news.subject(),
                                 news.attempts(),
                                 moment(news.nextAt()),
                                 news.lastProblem().orElse("")))

@@ -2,6 +2,7 @@ package io.yinuo.charging.reminder;
 
 import io.yinuo.catalog.ChargingCatalogue;
 import io.yinuo.catalog.PackOffer;
+import io.yinuo.charging.GivenAdvice;
 import io.yinuo.charging.reminder.Pace.Foreseen;
 import io.yinuo.engine.charging.CoverAdvice;
 import io.yinuo.kernel.Fen;
@@ -23,13 +24,26 @@ record AdviceText(MessageSource words, ChargingCatalogue catalogue) {
         };
     }
 
+    GivenAdvice given(Foreseen foreseen) {
+        return switch (foreseen.advice()) {
+            case CoverAdvice.Enough() -> new GivenAdvice.Enough();
+            case CoverAdvice.Buy buy -> new GivenAdvice.Buy(offer(buy).code(), buy.count(), new Fen(buy.priceFen()));
+            case CoverAdvice.UseWithout without -> new GivenAdvice.UseWithout(new Fen(without.fen()));
+            case CoverAdvice.NothingCovers nothing -> new GivenAdvice.NothingCovers();
+        };
+    }
+
+    private PackOffer offer(CoverAdvice.Buy buy) {
+        return catalogue.pack(buy.pack().offer()).orElseThrow();
+    }
+
     /** Ends the sentence where there is nothing to advise. */
     String none(Language language) {
         return say(language, "none");
     }
 
     private String buy(CoverAdvice.Buy buy, String days, Language language) {
-        PackOffer offer = catalogue.pack(buy.pack().offer()).orElseThrow();
+        PackOffer offer = offer(buy);
         return say(
                 language,
                 buy.count() == 1 ? "buy" : "buy-several",

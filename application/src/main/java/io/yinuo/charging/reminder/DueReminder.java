@@ -1,6 +1,7 @@
 package io.yinuo.charging.reminder;
 
 import io.yinuo.charging.QuietHours;
+import io.yinuo.charging.ReminderKind;
 import io.yinuo.kernel.Msisdn;
 import java.time.Instant;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.Optional;
  */
 record DueReminder(
         ReminderKey key,
-        Kind kind,
+        ReminderKind kind,
         Msisdn line,
         int percent,
         Map<String, Long> figures,

@@ -117,17 +117,9 @@ public final class ReminderRound {
         List<ReminderKey> failed = new ArrayList<>();
         for (DueReminder reminder : due) {
             try {
-                String words = text.of(reminder, use, lines.languageOf(reminder.line()), now);
-                store.worded(reminder.key(), words, now);
-                facts.write(
-                        "ReminderDue",
-                        reminder.due(),
-                        reminder.line(),
-                        Map.of(
-                                "reminder",
-                                reminder.key().toString(),
-                                "kind",
-                                reminder.kind().name()));
+                ReminderWords words = text.of(reminder, use, lines.languageOf(reminder.line()), now);
+                store.worded(reminder.key(), words.text(), now);
+                facts.write(DueFact.KIND, reminder.due(), reminder.line(), DueFact.attributes(reminder, words));
             } catch (IllegalStateException | IllegalArgumentException e) {
                 LOG.error("Reminder {} could not be put into words; it will be tried again", reminder.key(), e);
                 failed.add(reminder.key());

@@ -1,6 +1,7 @@
 package io.yinuo.charging.reminder;
 
 import io.yinuo.charging.QuietHours;
+import io.yinuo.charging.ReminderKind;
 import io.yinuo.charging.ToldReminder;
 import io.yinuo.communication.MessageProgress;
 import io.yinuo.communication.ProgressRows;
@@ -16,6 +17,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import tools.jackson.core.type.TypeReference;
@@ -63,7 +66,7 @@ record ReminderStore(JdbcClient jdbc) implements ProgressRows {
         boolean hasNext = !row.wasNull();
         return new DueReminder(
                 key(row),
-                Kind.valueOf(row.getString("kind")),
+                ReminderKind.valueOf(row.getString("kind")),
                 new Msisdn(row.getLong("msisdn")),
                 row.getInt("percent"),
                 JSON.readValue(row.getString("figures"), FIGURES),
@@ -199,6 +202,37 @@ record ReminderStore(JdbcClient jdbc) implements ProgressRows {
                 .query((row, number) -> new Silent(
                         key(row).toString(), new Msisdn(row.getLong("msisdn")), instant(row, "handed_over_at")))
                 .list();
+    }
+
+    // ------------------------------------------------------------------------------------------- what is in words
+
+    /** Of these, those that are in words. */
+    Map<ReminderKey, ToldInWords> toldInWords(Collection<ReminderKey> keys) {
+        return each("""
+                select reminder.*, pack.offer, following.offer as next_offer
+                from charging.reminder
+                    join unnest(:positions, :indexes) as wanted (log_position, fact_index)
+                        on wanted.log_position = reminder.log_position and wanted.fact_index = reminder.fact_index
+                    left join charging.pack on pack.number = reminder.pack
+                    left join charging.pack following on following.number = (reminder.figures ->> 'next')::bigint
+                where reminder.text is not null
+                """, keys).query(ReminderStore::inWords).list().stream()
+                .collect(Collectors.toMap(ToldInWords::key, Function.identity()));
+    }
+
+    private static ToldInWords inWords(ResultSet row, int number) throws SQLException {
+        return new ToldInWords(
+                key(row),
+                ReminderKind.valueOf(row.getString("kind")),
+                new Msisdn(row.getLong("msisdn")),
+                row.getInt("percent"),
+                JSON.readValue(row.getString("figures"), FIGURES),
+                instant(row, "at"),
+                instant(row, "due_at"),
+                row.getString("text"),
+                Optional.ofNullable(row.getObject("pack", Long.class)),
+                Optional.ofNullable(row.getObject("offer", Integer.class)),
+                Optional.ofNullable(row.getObject("next_offer", Integer.class)));
     }
 
     // -------------------------------------------------------------------------------------------------------- lines

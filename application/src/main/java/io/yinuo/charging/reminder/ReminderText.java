@@ -5,6 +5,7 @@ import io.yinuo.catalog.ChargingContents;
 import io.yinuo.catalog.Destination;
 import io.yinuo.catalog.PackOffer;
 import io.yinuo.catalog.TariffVersion;
+import io.yinuo.charging.reminder.Pace.Foreseen;
 import io.yinuo.engine.charging.PackTerms;
 import io.yinuo.engine.charging.RoamingZone;
 import io.yinuo.engine.charging.Unit;
@@ -40,15 +41,19 @@ final class ReminderText {
     }
 
     /** @param use of late, of this line among others */
-    String of(DueReminder reminder, List<UseOfLate> use, Language language, Instant now) {
-        Telling telling = new Telling(reminder, language, now);
+    ReminderWords of(DueReminder reminder, List<UseOfLate> use, Language language, Instant now) {
+        Optional<Foreseen> foreseen = pace.foresee(reminder, use, now);
+        String text = text(new Telling(reminder, foreseen, language, now), reminder);
+        return new ReminderWords(text, language, foreseen.map(advice::given));
+    }
+
+    private static String text(Telling telling, DueReminder reminder) {
         return switch (reminder.kind()) {
-            case THRESHOLD ->
-                reminder.figure("used") < reminder.figure("size") ? telling.used(use) : telling.usedUp(use);
+            case THRESHOLD -> reminder.figure("used") < reminder.figure("size") ? telling.used() : telling.usedUp();
             case EXPIRES_SOON -> telling.expiresSoon();
             case LAPSED -> telling.lapsed();
             case CAP -> reminder.percent() < 100 ? telling.cap() : telling.capReached();
-            case OUT_OF_PACK -> telling.outOfPack(use);
+            case OUT_OF_PACK -> telling.outOfPack();
             case ROAMING_BEGAN -> telling.roamingBegan();
             case ROAMING_CAP -> telling.roamingCap();
             case ROAMING_PAUSED -> telling.roamingPaused();
@@ -59,17 +64,19 @@ final class ReminderText {
     private final class Telling {
 
         private final DueReminder reminder;
+        private final Optional<Foreseen> foreseen;
         private final Language language;
         private final Instant now;
         private final ChargingContents contents = catalogue.contents();
 
-        Telling(DueReminder reminder, Language language, Instant now) {
+        Telling(DueReminder reminder, Optional<Foreseen> foreseen, Language language, Instant now) {
             this.reminder = reminder;
+            this.foreseen = foreseen;
             this.language = language;
             this.now = now;
         }
 
-        String used(List<UseOfLate> use) {
+        String used() {
             long used = reminder.figure("used");
             long size = reminder.figure("size");
             return say(
@@ -82,17 +89,17 @@ final class ReminderText {
                     amount(size - used),
                     moments.until(Instant.ofEpochSecond(reminder.figure("expires")), now, language),
                     afterwards("next", "then"),
-                    advised(use));
+                    advised());
         }
 
-        String usedUp(List<UseOfLate> use) {
+        String usedUp() {
             return say(
                     "used-up",
                     moment(reminder.at()),
                     packName(),
                     amount(reminder.figure("size")),
                     afterwards("next-now", "now"),
-                    advised(use));
+                    advised());
         }
 
         /** 用完后接着用“30元流量叠加包”(剩900MB), or what use costs then, or that it stops. */
@@ -111,10 +118,8 @@ final class ReminderText {
                     .orElseGet(() -> say(without + "-stops"));
         }
 
-        private String advised(List<UseOfLate> use) {
-            return pace.foresee(reminder, use, now)
-                    .map(foreseen -> advice.of(foreseen, language))
-                    .orElseGet(() -> advice.none(language));
+        private String advised() {
+            return foreseen.map(known -> advice.of(known, language)).orElseGet(() -> advice.none(language));
         }
 
         String expiresSoon() {
@@ -148,7 +153,7 @@ final class ReminderText {
             return say("cap-reached", moment(reminder.at()), yuan(reminder.figure("capFen")));
         }
 
-        String outOfPack(List<UseOfLate> use) {
+        String outOfPack() {
             int useClass = (int) reminder.figure("useClass");
             String what = contents.classOfUse(useClass)
                     .map(one -> one.name().in(language))
@@ -159,7 +164,7 @@ final class ReminderText {
                     what,
                     amount(reminder.figure("perUnits"), unit(useClass)),
                     yuan(reminder.figure("priceFen")),
-                    advised(use));
+                    advised());
         }
 
         String roamingBegan() {
@@ -264,7 +269,7 @@ final class ReminderText {
         }
     }
 
-    private static IntStream classes(PackTerms terms) {
+    static IntStream classes(PackTerms terms) {
         return IntStream.range(0, UseClass.CLASSES_MAX).filter(number -> (terms.coverage() >>> number & 1) != 0);
     }
 

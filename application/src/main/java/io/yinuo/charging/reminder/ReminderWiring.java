@@ -2,6 +2,7 @@ package io.yinuo.charging.reminder;
 
 import io.yinuo.catalog.ChargingCatalogue;
 import io.yinuo.charging.Reminders;
+import io.yinuo.charging.WordedReminders;
 import io.yinuo.communication.Communication;
 import io.yinuo.communication.ProgressBook;
 import io.yinuo.communication.ProgressWriter;
@@ -66,6 +67,12 @@ class ReminderWiring {
     @Bean
     Reminders reminders(JdbcClient jdbc, Clock clock) {
         return new LineReminders(new ReminderStore(jdbc), clock);
+    }
+
+    @Bean
+    WordedReminders wordedReminders(
+            JdbcClient jdbc, @Qualifier("chargingFacts") FactLog facts, ChargingCatalogue catalogue) {
+        return new RemindersInFacts(facts, new ReminderStore(jdbc), catalogue);
     }
 
     @Bean

@@ -9,7 +9,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.yinuo.SettableClock;
 import io.yinuo.channel.bss.BssCaller.Answer;
 import io.yinuo.channel.bss.FakeBss.Heard;
-import io.yinuo.channel.bss.StopNewsStore.Fresh;
+import io.yinuo.channel.news.News;
+import io.yinuo.channel.news.NewsHandover;
+import io.yinuo.channel.news.NewsRounds;
+import io.yinuo.channel.news.NewsSender;
+import io.yinuo.channel.news.NewsStore;
+import io.yinuo.channel.news.Telling;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.kernel.Msisdn;
 import io.yinuo.ordering.Ordering;
@@ -26,6 +31,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -56,7 +62,7 @@ class StopHandoverTest {
     private static final String SIGNING_SECRET = "a-secret-to-sign-with";
     private static final String LI = "13800002101";
     private static final String WANG = "13800002102";
-    private static final BssSettings.Telling TELLING = new BssSettings.Telling(
+    private static final Telling TELLING = new Telling(
             Duration.ofMillis(100),
             Duration.ofSeconds(2),
             Duration.ofSeconds(1),
@@ -76,8 +82,8 @@ class StopHandoverTest {
     private static long messages = 1_000;
 
     private FakeBss bss;
-    private StopSender sender;
-    private StopHandover handover;
+    private NewsSender sender;
+    private NewsHandover handover;
 
     @BeforeAll
     static void open() {
@@ -114,8 +120,8 @@ class StopHandoverTest {
         clock().set(Instant.parse(BssHouse.NOW));
         bss = new FakeBss();
         restart();
-        jdbc().sql("truncate channel.bss_news").update();
-        jdbc().sql("update channel.bss_news_read set position = :end")
+        jdbc().sql("truncate channel.news").update();
+        jdbc().sql("update channel.news_read set position = :end")
                 .param("end", end())
                 .update();
     }
@@ -133,13 +139,13 @@ class StopHandoverTest {
 
     /** A new process on the same database: nothing is in memory any more. */
     private void restart() {
-        sender = new StopSender(URI.create(bss.url()), SIGNING_SECRET, TELLING);
-        handover = new StopHandover(
-                house.getBean(ServiceChanges.class), store(), sender, TELLING, clock(), new Random(47));
+        sender = new NewsSender(URI.create(bss.url()), SIGNING_SECRET, TELLING);
+        handover = new NewsHandover(
+                new StopNews(house.getBean(ServiceChanges.class)), store(), sender, TELLING, clock(), new Random(47));
     }
 
-    private static StopNewsStore store() {
-        return house.getBean(StopNewsStore.class);
+    private static NewsStore store() {
+        return house.getBean("stopNewsStore", NewsStore.class);
     }
 
     private static SettableClock clock() {
@@ -306,8 +312,8 @@ class StopHandoverTest {
             inHand.decrementAndGet();
             return 204;
         });
-        handover = new StopHandover(
-                house.getBean(ServiceChanges.class), store(), sender, atOnce(1), clock(), new Random(49));
+        handover = new NewsHandover(
+                new StopNews(house.getBean(ServiceChanges.class)), store(), sender, atOnce(1), clock(), new Random(49));
         assertThat(handover.round()).isEqualTo(2);
         assertThat(most).hasValue(1);
 
@@ -318,8 +324,8 @@ class StopHandoverTest {
         assertThat(most).hasValue(2);
     }
 
-    private static BssSettings.Telling atOnce(int lines) {
-        return new BssSettings.Telling(
+    private static Telling atOnce(int lines) {
+        return new Telling(
                 TELLING.pace(),
                 TELLING.connectWithin(),
                 TELLING.answerWithin(),
@@ -389,7 +395,7 @@ class StopHandoverTest {
         stop(LI);
         handover.round();
         // As it would be if it had died after the answer and before the record.
-        jdbc().sql("update channel.bss_news set acknowledged_at = null, telling_until = :until")
+        jdbc().sql("update channel.news set acknowledged_at = null, telling_until = :until")
                 .param("until", clock().instant().plusSeconds(20).atOffset(ZoneOffset.UTC))
                 .update();
         sender.close();
@@ -409,10 +415,10 @@ class StopHandoverTest {
             runs(LI, "RINGTONE5");
             stop(LI);
         }
-        StopHandover other = new StopHandover(
-                house.getBean(ServiceChanges.class), store(), sender, TELLING, clock(), new Random(48));
+        NewsHandover other = new NewsHandover(
+                new StopNews(house.getBean(ServiceChanges.class)), store(), sender, TELLING, clock(), new Random(48));
         List<Thread> both = new ArrayList<>();
-        for (StopHandover one : List.of(handover, other)) {
+        for (NewsHandover one : List.of(handover, other)) {
             both.add(Thread.ofVirtual().start(() -> {
                 try {
                     one.round();
@@ -437,8 +443,7 @@ class StopHandoverTest {
         runs(LI, "RINGTONE5");
         stop(LI);
         ServiceChanges.Page page = house.getBean(ServiceChanges.class).after(from, 10);
-        List<Fresh> fresh =
-                page.changes().stream().map(change -> new Fresh(change, "{}")).toList();
+        List<News.Fresh> fresh = page.changes().stream().map(StopNews::fresh).toList();
 
         assertThat(store().add(from, page.position(), fresh)).isTrue();
         assertThat(store().add(from, page.position(), fresh)).isFalse();
@@ -476,7 +481,7 @@ class StopHandoverTest {
             }
             return 204;
         });
-        StopHandover other = handover;
+        NewsHandover other = handover;
         restart();
         Thread first = Thread.ofVirtual().start(() -> {
             try {
@@ -508,9 +513,7 @@ class StopHandoverTest {
     }
 
     private static long rows() {
-        return jdbc().sql("select count(*) from channel.bss_news")
-                .query(Long.class)
-                .single();
+        return jdbc().sql("select count(*) from channel.news").query(Long.class).single();
     }
 
     @Test
@@ -537,8 +540,9 @@ class StopHandoverTest {
             }
             return house.getBean(ServiceChanges.class).after(position, max);
         };
-        StopRounds rounds = new StopRounds(
-                new StopHandover(restless, store(), sender, TELLING, clock(), new Random(50)), TELLING.pace());
+        NewsRounds rounds = new NewsRounds(
+                new NewsHandover(new StopNews(restless), store(), sender, TELLING, clock(), new Random(50)),
+                TELLING.pace());
         rounds.start();
         try {
             await().untilAsserted(() -> assertThat(bss.said()).containsExactly("STOPPED " + LI));
@@ -550,7 +554,7 @@ class StopHandoverTest {
     @Test
     void howMuchWaitsAndForHowLongIsMeasured() throws Exception {
         MeterRegistry registry = new SimpleMeterRegistry();
-        new StopWiring.Told().stopMeters(store(), clock()).bindTo(registry);
+        new NewsWiring.Stops().stopMeters(store(), clock()).bindTo(registry);
         assertThat(registry.get("yinuo.bss.stops.oldest").gauge().value()).isZero();
         runs(LI, "RINGTONE5");
         stop(LI);
@@ -566,11 +570,11 @@ class StopHandoverTest {
 
     @Test
     void withoutAnAddressNothingIsReadAndNothingPilesUp() {
-        long read = store().position();
+        OptionalLong read = store().position();
         runs(LI, "RINGTONE5");
         stop(LI);
 
-        assertThat(house.getBeansOfType(StopRounds.class)).isEmpty();
+        assertThat(house.getBeansOfType(NewsRounds.class)).isEmpty();
         assertThat(store().position()).isEqualTo(read);
         assertThat(rows()).isZero();
     }
@@ -586,13 +590,13 @@ class StopHandoverTest {
         stop(WANG);
         try {
             reopen(settings);
-            assertThat(house.getBeansOfType(StopRounds.class)).hasSize(1);
+            assertThat(house.getBeansOfType(NewsRounds.class)).hasSize(1);
             await().until(() -> bss.heard.size() == 2);
             await().until(() -> store().waiting().count() == 1);
 
             reopen(settings);
             bss.answers(heard -> 204);
-            jdbc().sql("update channel.bss_news set next_at = at").update(); // the pause is over
+            jdbc().sql("update channel.news set next_at = at").update(); // the pause is over
             await().until(() -> store().waiting().count() == 0);
         } finally {
             reopen(List.of());

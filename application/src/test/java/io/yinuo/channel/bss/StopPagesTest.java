@@ -8,6 +8,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.yinuo.channel.desk.DeskFrame;
+import io.yinuo.channel.news.NewsStore;
+import io.yinuo.channel.news.Topic;
 import io.yinuo.channel.shell.PageFrame;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.ordering.OrderingHouse;
@@ -53,14 +55,16 @@ class StopPagesTest {
 
     @BeforeEach
     void empty() {
-        database.jdbc().sql("truncate channel.bss_news").update();
+        database.jdbc().sql("truncate channel.news").update();
     }
 
     private static MockMvc pages(Map<String, String> keys) {
         BssSettings settings =
                 new Binder(new MapConfigurationPropertySource(keys)).bindOrCreate("yinuo.bss", BssSettings.class);
         return MockMvcBuilders.standaloneSetup(new StopPages(
-                        new StopNewsStore(database.jdbc(), database.transactions()), settings, OrderingHouse.OPERATOR))
+                        new NewsStore(Topic.STOPS, database.jdbc(), database.transactions()),
+                        settings,
+                        OrderingHouse.OPERATOR))
                 .addInterceptors(new Frames())
                 .setViewResolvers(views())
                 .build();
@@ -74,9 +78,9 @@ class StopPagesTest {
     @Test
     void whatWasNotAcknowledgedIsShownWithItsTroubleAndNoNumberInFull() throws Exception {
         database.jdbc().sql("""
-                        insert into channel.bss_news
-                            (position, line, kind, at, offer, body, attempts, next_at, last_problem)
-                        values (7, 8613800002047, 'STOPPED', '2026-08-01T02:00:00Z', 'RINGTONE5', '{}', 3,
+                        insert into channel.news
+                            (topic, position, line, kind, at, subject, body, attempts, next_at, last_problem)
+                        values ('STOPS', 7, 8613800002047, 'STOPPED', '2026-08-01T02:00:00Z', 'RINGTONE5', '{}', 3,
                             '2026-08-01T02:10:00Z', 'Answered 500')
                         """).update();
 
@@ -100,12 +104,12 @@ class StopPagesTest {
     @Test
     void whatWasAcknowledgedIsNotShownAndTheOldestStandsFirst() throws Exception {
         database.jdbc().sql("""
-                        insert into channel.bss_news
-                            (position, line, kind, at, offer, body, next_at, acknowledged_at)
+                        insert into channel.news
+                            (topic, position, line, kind, at, subject, body, next_at, acknowledged_at)
                         values
-                            (9, 8613800002047, 'ENDED', '2026-08-01T03:00:00Z', 'LATER9', '{}', now(), null),
-                            (8, 8613800002047, 'RESUMED', '2026-08-01T02:30:00Z', 'SOONER8', '{}', now(), null),
-                            (7, 8613800002047, 'STOPPED', '2026-08-01T02:00:00Z', 'HEARD7', '{}', now(), now())
+                            ('STOPS', 9, 8613800002047, 'ENDED', '2026-08-01T03:00:00Z', 'LATER9', '{}', now(), null),
+                            ('STOPS', 8, 8613800002047, 'RESUMED', '2026-08-01T02:30:00Z', 'SOONER8', '{}', now(), null),
+                            ('STOPS', 7, 8613800002047, 'STOPPED', '2026-08-01T02:00:00Z', 'HEARD7', '{}', now(), now())
                         """).update();
 
         on().perform(get("/desk/stops").locale(Locale.CHINA))

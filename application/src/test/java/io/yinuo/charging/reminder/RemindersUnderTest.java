@@ -2,6 +2,7 @@ package io.yinuo.charging.reminder;
 
 import io.yinuo.catalog.ChargingCatalogue;
 import io.yinuo.charging.Reminders;
+import io.yinuo.charging.WordedReminders;
 import io.yinuo.communication.Communication;
 import io.yinuo.communication.ProgressBook;
 import io.yinuo.database.FactLog;
@@ -14,7 +15,7 @@ import java.time.Duration;
 import org.springframework.context.MessageSource;
 
 /** Reminders as the application wires them; a round is made when a test says so. */
-public record RemindersUnderTest(ReminderRound round, ProgressBook news, Reminders front) {
+public record RemindersUnderTest(ReminderRound round, ProgressBook news, Reminders front, WordedReminders worded) {
 
     private static final ReminderSettings SETTINGS = new ReminderSettings(
             Duration.ofHours(24), Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofDays(7));
@@ -42,6 +43,7 @@ public record RemindersUnderTest(ReminderRound round, ProgressBook news, Reminde
                         database.transactions(),
                         clock),
                 new ProgressBook(SETTINGS.owner(), store, facts, communication, database.transactions(), clock),
-                new LineReminders(store, clock));
+                new LineReminders(store, clock),
+                new RemindersInFacts(facts, store, catalogue));
     }
 }

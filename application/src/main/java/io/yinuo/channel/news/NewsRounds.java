@@ -1,4 +1,4 @@
-package io.yinuo.channel.bss;
+package io.yinuo.channel.news;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -9,24 +9,25 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Makes the rounds of {@link StopHandover} on a thread of their own, because they wait for another system's answers. What a
+ * Makes the rounds of a {@link NewsHandover} on a thread of their own, because they wait for another system's answers. What a
  * round was telling when it is ended is told again.
  */
-final class StopRounds implements SmartLifecycle {
+public final class NewsRounds implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StopRounds.class);
+    private static final Logger LOG = LoggerFactory.getLogger(NewsRounds.class);
 
     private static final int ENDING_SECONDS = 6;
 
-    private final StopHandover handover;
+    private final NewsHandover handover;
     private final Duration pace;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("bss-stops").factory());
+    private final ScheduledExecutorService thread;
     private volatile boolean running;
 
-    StopRounds(StopHandover handover, Duration pace) {
+    public NewsRounds(NewsHandover handover, Duration pace) {
         this.handover = handover;
         this.pace = pace;
+        this.thread = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofVirtual().name("news-" + handover.topic()).factory());
     }
 
     @Override
@@ -41,7 +42,7 @@ final class StopRounds implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.error("Stops could not be handed back; trying again", e);
+            LOG.error("Nobody could be told of {}; trying again", handover.topic(), e);
         }
     }
 

@@ -1,6 +1,5 @@
-package io.yinuo.channel.bss;
+package io.yinuo.channel.news;
 
-import io.yinuo.channel.bss.StopNewsStore.News;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -15,20 +14,19 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Tells the other system one change: {@code POST} with {@code Yinuo-Delivery}, the number of the change, and
- * {@code Yinuo-Signature}, {@code sha256=} and the HMAC-SHA256 of the body in lower-case hex. Safe for use by several
- * threads.
+ * Tells the other system one thing: {@code POST} with {@code Yinuo-Delivery}, its number, and {@code Yinuo-Signature},
+ * {@code sha256=} and the HMAC-SHA256 of the body in lower-case hex. Safe for use by several threads.
  */
-final class StopSender implements AutoCloseable {
+public final class NewsSender implements AutoCloseable {
 
     private static final String ALGORITHM = "HmacSHA256";
 
     private final URI target;
     private final SecretKeySpec key;
-    private final BssSettings.Telling telling;
+    private final Telling telling;
     private final HttpClient http;
 
-    StopSender(URI target, String secret, BssSettings.Telling telling) {
+    public NewsSender(URI target, String secret, Telling telling) {
         this.target = target;
         this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
         this.telling = telling;

@@ -1,10 +1,6 @@
-package io.yinuo.channel.bss;
+package io.yinuo.channel.news;
 
-import io.yinuo.channel.bss.StopNewsStore.Fresh;
-import io.yinuo.channel.bss.StopNewsStore.News;
-import io.yinuo.channel.bss.StopNewsStore.Waiting;
-import io.yinuo.ordering.ServiceChange;
-import io.yinuo.ordering.ServiceChanges;
+import io.yinuo.channel.news.NewsStore.Waiting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,17 +15,16 @@ import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Hands stops back: reads what changed into a table of its own, and tells each change until it is acknowledged, without
- * end, after pauses that double. The changes of one line are told one after another, so that a stop and its taking back do
- * not overtake each other; a line that is refused holds up no other. A change may be told more than once, under the same
- * number. Rounds are made by one thread at a time; several processes may make them on one database.
+ * Tells another system of one topic: reads what is new into a table of its own, and tells each piece until it is
+ * acknowledged, without end, after pauses that double. The news of one line is told one piece after another, so that a stop
+ * and its taking back do not overtake each other; a line that is refused holds up no other. A piece may be told more than
+ * once, under the same number. Rounds are made by one thread at a time; several processes may make them on one database.
  */
-final class StopHandover {
+public final class NewsHandover {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StopHandover.class);
+    private static final Logger LOG = LoggerFactory.getLogger(NewsHandover.class);
 
     private static final int PAGE = 500;
     private static final int PAGES_A_ROUND = 20;
@@ -37,23 +32,22 @@ final class StopHandover {
     private static final int FORGOTTEN_A_ROUND = 1_000;
     private static final int PROBLEM_LENGTH_MAX = 200;
 
-    private final ServiceChanges changes;
-    private final StopNewsStore store;
-    private final StopSender sender;
-    private final BssSettings.Telling settings;
+    private final NewsSource source;
+    private final NewsStore store;
+    private final NewsSender sender;
+    private final Telling settings;
     private final Clock clock;
     private final RandomGenerator random;
-    private final JsonMapper json = JsonMapper.shared();
     private Instant lastWarning = Instant.MIN;
 
-    StopHandover(
-            ServiceChanges changes,
-            StopNewsStore store,
-            StopSender sender,
-            BssSettings.Telling settings,
+    public NewsHandover(
+            NewsSource source,
+            NewsStore store,
+            NewsSender sender,
+            Telling settings,
             Clock clock,
             RandomGenerator random) {
-        this.changes = changes;
+        this.source = source;
         this.store = store;
         this.sender = sender;
         this.settings = settings;
@@ -61,8 +55,12 @@ final class StopHandover {
         this.random = random;
     }
 
+    Topic topic() {
+        return store.topic();
+    }
+
     /** Reads what is new, and tells what is due for as long as somebody acknowledges. Returns how many did. */
-    int round() throws InterruptedException {
+    public int round() throws InterruptedException {
         readOn();
         int acknowledged = 0;
         int turn = tellOnce();
@@ -78,18 +76,20 @@ final class StopHandover {
     private void readOn() {
         boolean more = true;
         for (int pages = 0; more && pages < PAGES_A_ROUND; pages++) {
-            long from = store.position();
-            ServiceChanges.Page page = changes.after(from, PAGE);
+            long from = position();
+            NewsSource.Page page = source.after(from, PAGE);
             if (page.position() == from) {
                 return;
             }
-            List<Fresh> fresh = page.changes().stream().map(this::fresh).toList();
-            more = store.add(from, page.position(), fresh) && page.more();
+            more = store.add(from, page.position(), page.news()) && page.more();
         }
     }
 
-    private Fresh fresh(ServiceChange change) {
-        return new Fresh(change, json.writeValueAsString(StopView.of(change)));
+    private long position() {
+        if (store.position().isEmpty()) {
+            store.begin(source.beginning());
+        }
+        return store.position().orElseThrow();
     }
 
     /** Tells as many lines as may be told at once, waits for their answers, and returns how many acknowledged. */
@@ -107,7 +107,7 @@ final class StopHandover {
                 acknowledged += answer.get() ? 1 : 0;
             }
         } catch (ExecutionException e) {
-            throw new IllegalStateException("What became of a change could not be written down", e);
+            throw new IllegalStateException("What became of a piece of news could not be written down", e);
         }
         return acknowledged;
     }
@@ -119,13 +119,13 @@ final class StopHandover {
             store.acknowledged(news.position(), now);
             return true;
         }
-        LOG.debug("Change {} was not acknowledged: {}", news.position(), problem.get());
+        LOG.debug("{} {} was not acknowledged: {}", topic(), news.position(), problem.get());
         store.failed(news.position(), shortened(problem.get()), now.plus(pause(news.attempts())));
         return false;
     }
 
     /** Doubles with each attempt up to the longest, and is spread from half to one and a half. */
-    Duration pause(int attempts) {
+    public Duration pause(int attempts) {
         int doublings = Math.clamp(attempts - 1L, 0, 20);
         long millis = Math.min(
                 settings.longestRetry().toMillis(), settings.firstRetry().toMillis() << doublings);
@@ -143,9 +143,12 @@ final class StopHandover {
                         || lastWarning.plus(settings.overdueAfter()).isBefore(now))) {
             lastWarning = now;
             LOG.warn(
-                    "The customer system has not acknowledged {} changes of services, the oldest of {}; see /desk/stops",
+                    "The {} has not acknowledged {} {}, the oldest of {}; see {}",
+                    topic().listener(),
                     waiting.count(),
-                    waiting.oldest().orElse(now));
+                    topic().things(),
+                    waiting.oldest().orElse(now),
+                    topic().seenAt());
         }
     }
 
