@@ -121,7 +121,14 @@ class ChargingWiring {
             @Qualifier("chargingFacts") FactLog facts,
             ChargingSettings settings,
             PlatformTransactionManager transactions) {
-        return new Projection(ledger, new ProjectionStore(jdbc), offers, facts, settings.retryAfter(), transactions);
+        return new Projection(
+                ledger,
+                new ProjectionStore(jdbc),
+                offers,
+                facts,
+                new AbroadFacts(offers.catalogue(), offers.operator(), new UseStore(jdbc), facts),
+                settings.retryAfter(),
+                transactions);
     }
 
     @Bean

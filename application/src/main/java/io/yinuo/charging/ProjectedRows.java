@@ -190,7 +190,7 @@ final class ProjectedRows implements ChargingFacts, FactReader.Notes {
 
     @Override
     public void roamingCharged(long phone, long at, int destination, int day, int packCount, long fenOfDay) {
-        use.cost(day(phone, destination, day), packCount, fenOfDay);
+        use.cost(day(phone, destination, day), packCount, fenOfDay, at());
     }
 
     @Override

@@ -24,6 +24,7 @@ final class Projection {
     private final ProjectionStore store;
     private final OwnOffers offers;
     private final FactLog facts;
+    private final AbroadFacts abroad;
     private final Duration noticeRetryAfter;
     private final TransactionTemplate transaction;
     private final ReentrantLock turn = new ReentrantLock();
@@ -41,12 +42,14 @@ final class Projection {
             ProjectionStore store,
             OwnOffers offers,
             FactLog facts,
+            AbroadFacts abroad,
             Duration noticeRetryAfter,
             PlatformTransactionManager transactions) {
         this.ledger = ledger;
         this.store = store;
         this.offers = offers;
         this.facts = facts;
+        this.abroad = abroad;
         this.noticeRetryAfter = noticeRetryAfter;
         this.transaction = new TransactionTemplate(transactions);
         this.position = store.position();
@@ -119,6 +122,7 @@ final class Projection {
         rows.end();
         transaction.executeWithoutResult(status -> {
             store.move(from, last.position);
+            abroad.write(rows.use);
             store.write(rows, noticeRetryAfter);
             rows.money.charges.stream().filter(row -> !row.past()).forEach(row -> tell(row.charge()));
         });

@@ -21,12 +21,22 @@ final class UseRows {
 
     record Cost(int packs, long fen) {}
 
+    /**
+     * One charge abroad.
+     *
+     * @param packs    of the day so far
+     * @param fen      of the day so far
+     * @param reopened whether the customer opened the day again before, as far as these facts tell
+     */
+    record ChargedDay(Day day, int packs, long fen, boolean reopened, Instant at) {}
+
     record Pause(boolean paused, boolean slow, boolean reopened) {}
 
     final Map<Hour, Long> hours = new LinkedHashMap<>();
     final Map<Long, Limit> limits = new LinkedHashMap<>();
     final Map<Day, Begun> begun = new LinkedHashMap<>();
     final Map<Day, Cost> costs = new LinkedHashMap<>();
+    final List<ChargedDay> charged = new ArrayList<>();
     final List<Day> capped = new ArrayList<>();
     final Map<Day, Pause> pauses = new LinkedHashMap<>();
 
@@ -51,8 +61,10 @@ final class UseRows {
         pauses.remove(day);
     }
 
-    void cost(Day day, int packs, long fen) {
+    void cost(Day day, int packs, long fen, Instant at) {
         costs.put(day, new Cost(packs, fen));
+        boolean reopened = pauses.containsKey(day) && pauses.get(day).reopened();
+        charged.add(new ChargedDay(day, packs, fen, reopened, at));
     }
 
     void capReached(Day day) {

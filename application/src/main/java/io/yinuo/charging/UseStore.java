@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -137,6 +138,20 @@ record UseStore(JdbcClient jdbc) {
                 .param("slow", truths(pauses.values(), Pause::slow))
                 .param("reopened", truths(pauses.values(), Pause::reopened))
                 .update();
+    }
+
+    /** Of these days, those that the customer opened again. */
+    Set<Day> reopened(Collection<Day> days) {
+        return Set.copyOf(ofDays("""
+                select known.msisdn, known.destination, known.day from charging.roaming_day as known
+                    join unnest(:lines, :destinations, :days) as asked (msisdn, destination, day)
+                        on known.msisdn = asked.msisdn and known.destination = asked.destination
+                            and known.day = asked.day::date
+                where known.reopened
+                """, days)
+                .query((row, number) -> new Day(
+                        row.getLong("msisdn"), row.getInt("destination"), row.getObject("day", LocalDate.class)))
+                .list());
     }
 
     private StatementSpec ofDays(String sql, Collection<Day> days) {

@@ -162,6 +162,18 @@ class ChargingFileTest {
     }
 
     @Test
+    void thePriceAbroadHoldsInEightyCountriesAndRegions() {
+        TariffVersion tariff = comesWithYinuo().tariffAt(SUMMER).orElseThrow();
+
+        assertThat(tariff.destinations()).hasSize(80);
+        assertThat(tariff.destinations()).allSatisfy(one -> {
+            assertThat(tariff.terms().zones()).containsKey(one.zone());
+            assertThat(tariff.terms().destinations()).containsEntry(one.number(), one.zone());
+        });
+        assertThat(tariff.destination(242).orElseThrow().name()).isEqualTo(new Wording("挪威", "Norway"));
+    }
+
+    @Test
     void allNetworksOfARegionAreOneDestination() {
         TariffVersion tariff = comesWithYinuo().tariffAt(SUMMER).orElseThrow();
 

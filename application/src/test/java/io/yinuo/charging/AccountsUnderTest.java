@@ -59,6 +59,7 @@ public final class AccountsUnderTest {
                 new ProjectionStore(database.jdbc()),
                 offers,
                 database.facts(AREA),
+                new AbroadFacts(catalogue, operator, new UseStore(database.jdbc()), database.facts(AREA)),
                 settings.retryAfter(),
                 transactions);
         this.charging = new LedgerCharging(

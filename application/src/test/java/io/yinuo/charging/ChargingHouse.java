@@ -116,6 +116,7 @@ final class ChargingHouse {
                 new ProjectionStore(database.jdbc()),
                 new OwnOffers(catalogue, OPERATOR),
                 facts,
+                new AbroadFacts(catalogue, OPERATOR, new UseStore(database.jdbc()), facts),
                 SETTINGS.retryAfter(),
                 database.transactions());
         this.charging =

@@ -177,6 +177,15 @@ public class BoardSlice {
             write(charging, "ChargeMade", at, Map.of("voucher", voucher, "amountFen", "500"));
         }
 
+        /** Two packs of six yuan. */
+        public void chargedAbroad(Instant at, long overFen) {
+            write(
+                    charging,
+                    "AbroadCharged",
+                    at,
+                    Map.of("fen", "1200", "packs", "2", "capped", "false", "overFen", Long.toString(overFen)));
+        }
+
         public void submitted(String voucher, Instant at, long delayMillis) {
             write(
                     charging,

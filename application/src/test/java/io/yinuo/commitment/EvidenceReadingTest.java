@@ -120,6 +120,21 @@ class EvidenceReadingTest {
     }
 
     @Test
+    void aChargeAbroadAboveThePublishedTableOrWithoutOneBreaksThePromise() {
+        ClauseId abroad = new ClauseId("C2.6");
+        charging.add("AbroadCharged", clock.instant(), Map.of("fen", "3000", "overFen", "0", "capped", "true"));
+        running.look();
+        assertThat(running.state(abroad)).isEqualTo(ClauseState.KEPT);
+        assertThat(running.good("C2.6/capped")).isEqualTo(1);
+
+        charging.add("AbroadCharged", clock.instant(), Map.of("fen", "800", "overFen", "200"));
+        charging.add("AbroadCharged", clock.instant(), Map.of("fen", "600"));
+        running.look();
+        assertThat(running.state(abroad)).isEqualTo(ClauseState.BROKEN);
+        assertThat(running.figure("C2.6/at-published-price").month().bad()).isEqualTo(2);
+    }
+
+    @Test
     void aReceiptThatIsReadLateCountsByTheTimeAtWhichItCame() {
         Instant charged = clock.instant();
         charging.add("ChargeMade", charged, Map.of("voucher", "V1"));

@@ -16,7 +16,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
-/** Puts {@link PlainWords} and the present moment into the model of every page of self-care and of the desk. */
+/** Puts {@link PlainWords} and the present moment into the model of every page of self-care and of the desk, and of the prices abroad. */
 @Configuration(proxyBeanMethods = false)
 class PageWords {
 
@@ -43,7 +43,7 @@ class PageWords {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(interceptor).addPathPatterns("/my", "/my/**", "/desk", "/desk/**");
+                registry.addInterceptor(interceptor).addPathPatterns("/my", "/my/**", "/desk", "/desk/**", "/roaming");
             }
         };
     }

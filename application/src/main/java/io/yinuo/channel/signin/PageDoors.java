@@ -103,7 +103,14 @@ class PageDoors {
                                 DispatcherType.FORWARD, DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(
-                                "/", "/board/**", "/commitments", "/commitments/**", "/proof/**", "/demo", "/demo/**")
+                                "/",
+                                "/board/**",
+                                "/commitments",
+                                "/commitments/**",
+                                "/proof/**",
+                                "/roaming",
+                                "/demo",
+                                "/demo/**")
                         .permitAll()
                         .requestMatchers("/vendor/**", "/*.css", "/*.js", "/*.svg", "/*.ico", "/*.png", "/error")
                         .permitAll()

@@ -44,6 +44,7 @@ class BoardPagesBrowserTest {
                 happenings.submitted(voucher, morning.plusSeconds(i + 1), 800 + 90L * i);
                 happenings.delivered(voucher, morning.plusSeconds(i + 4));
                 happenings.started(morning, morning.plusSeconds(60));
+                happenings.chargedAbroad(morning.plusSeconds(i), 0);
             }
         }
         happenings.lapsed(now);
@@ -58,13 +59,14 @@ class BoardPagesBrowserTest {
             reader.visit("/");
             assertThat(reader.find(".clause")).hasCount(36);
             assertThat(reader.find("#s-C3-1")).hasText(language == Language.ZH ? "已兑现" : "kept");
+            assertThat(reader.find("#s-C2-6")).hasText(language == Language.ZH ? "已兑现" : "kept");
             assertThat(reader.find("#s-C5-1")).hasText(language == Language.ZH ? "尚未统计" : "not measured");
             assertThat(reader.find("#s-E3")).hasText(language == Language.ZH ? "尚未上线" : "not built");
             reader.expectNoViolations();
             reader.expectNoSidewaysScroll();
             reader.screenshot("board");
 
-            for (String id : new String[] {"C3.1", "C3.2", "C1.1"}) {
+            for (String id : new String[] {"C3.1", "C3.2", "C2.6", "C1.1"}) {
                 reader.visit("/commitments/" + id);
                 reader.expectNoViolations();
                 reader.expectNoSidewaysScroll();

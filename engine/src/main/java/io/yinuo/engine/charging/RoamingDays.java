@@ -2,6 +2,7 @@ package io.yinuo.engine.charging;
 
 import io.yinuo.engine.charging.memory.CounterTable;
 import io.yinuo.engine.charging.memory.Slab;
+import io.yinuo.kernel.Keeps;
 
 /**
  * Day packs abroad (C2.6). What a destination's day costs depends on the kilobytes of that day alone: a pack for each 3 MB
@@ -24,6 +25,7 @@ final class RoamingDays {
     }
 
     /** Charges kilobytes at a moment. Returns the fen that they cost. */
+    @Keeps(value = "C2.6", provedBy = "RoamingPriceTest")
     long charge(int account, int useClass, int destination, RoamingZone zone, long kilobytes, long usedAt) {
         CounterTable counters = books.counters;
         int day = books.calendar.day(usedAt);

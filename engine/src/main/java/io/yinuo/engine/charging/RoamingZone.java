@@ -26,4 +26,9 @@ public record RoamingZone(
                     + (long) packKilobytes * packsMax + " KB, not " + freeKilobytes);
         }
     }
+
+    /** What so many packs of a day cost: all of them if the customer opened the day again, else no more than its cap. */
+    public long fenOf(long packs, boolean reopened) {
+        return packPriceFen * (reopened ? packs : Math.min(packs, packsMax));
+    }
 }
