@@ -21,5 +21,20 @@ public interface UsageFiles {
     Optional<UsageFileProgress> find(String name);
 
     /** The files that were begun last, newest first. */
-    List<UsageFileProgress> newest(int max);
+    default List<UsageFileProgress> newest(int max) {
+        return newest(0, max);
+    }
+
+    /**
+     * The same from another place on.
+     *
+     * @param skip how many of the newest to pass over
+     */
+    List<UsageFileProgress> newest(int skip, int max);
+
+    /**
+     * Why lines of a file are not booked, what is most frequent first. Empty if there are none, and when their time is over
+     * ({@code yinuo.usage.rejects-kept}).
+     */
+    List<RejectedLines> rejectReasons(String name);
 }

@@ -197,6 +197,11 @@ class UsageFilesTest {
         UsageFileProgress done = progress("day.csv");
         assertThat(done.settled()).isEqualTo(6);
         assertThat(done.rejected()).isEqualTo(14);
+        assertThat(intake.rejectReasons("day.csv"))
+                .hasSize(13)
+                .startsWith(new RejectedLines("UNKNOWN_USE", 2, 11))
+                .contains(new RejectedLines("DUPLICATE_RECORD", 1, 9));
+        assertThat(intake.newest(1, 10)).as("there is only one").isEmpty();
         assertThat(done.linesDone()).isEqualTo(done.lines()).isEqualTo(23);
         assertThat(done.ended()).contains(clock.instant());
         assertThat(inFolder("done")).containsExactly("day.csv");

@@ -12,6 +12,7 @@
  *   WordedReminders (charging) -> ReminderNews --'             '--> the system behind the app
  *
  *   /api/usage-files --> UsageFileController --> UsageFiles (charging)
+ *   /desk/usage-files -> UsageFilePages --------'
  * </pre>
  *
  * <p>An import judges each row by itself: what is right is taken, what is not is named with its reason. Nothing here decides

@@ -52,6 +52,7 @@ class DeskFraming {
         pages.put(DeskRight.SEE_ORDERS, "/desk/orders");
         pages.put(DeskRight.SEE_NEWS, "/desk/news");
         pages.put(DeskRight.SEE_STOPS, "/desk/stops");
+        pages.put(DeskRight.SEE_USAGE_FILES, "/desk/usage-files");
         pages.put(DeskRight.ASK_FOR_ADJUSTMENT, "/desk/balance");
         pages.put(DeskRight.REFUND_ALL, "/desk/refunds");
         pages.put(DeskRight.APPROVE, "/desk/approvals");

@@ -51,6 +51,10 @@ public record DeskRight(List<String> paths, Set<Role> roles) {
     /** See what the operator's own customer system has not acknowledged. */
     public static final DeskRight SEE_STOPS = at("/desk/stops").by(SUPERVISOR, ADMINISTRATOR);
 
+    /** See how far files of use are, and why lines of them were rejected. */
+    public static final DeskRight SEE_USAGE_FILES =
+            at("/desk/usage-files", "/desk/usage-files/**").by(SUPERVISOR, ADMINISTRATOR);
+
     /** Be the second person, as far as the deed allows the role. */
     public static final DeskRight APPROVE =
             at("/desk/approvals", "/desk/approvals/**").by(SUPERVISOR, PARTNER_MANAGER, RISK_ANALYST, ADMINISTRATOR);
@@ -70,6 +74,7 @@ public record DeskRight(List<String> paths, Set<Role> roles) {
             SEE_ORDERS,
             SEE_NEWS,
             SEE_STOPS,
+            SEE_USAGE_FILES,
             APPROVE,
             SEE_AUDIT,
             EVERYTHING_ELSE);

@@ -1,5 +1,6 @@
 package io.yinuo.charging.usage;
 
+import io.yinuo.charging.RejectedLines;
 import io.yinuo.charging.UsageFileAnswer.Reason;
 import io.yinuo.charging.UsageFileProgress;
 import java.sql.ResultSet;
@@ -156,8 +157,21 @@ final class UsageFileStore {
                 .optional();
     }
 
-    List<UsageFileProgress> newest(int max) {
-        return jdbc.sql("select " + COLUMNS + " order by taken_at desc, name desc limit :max")
+    /** How many lines of a file were rejected for which reason, the most first. */
+    List<RejectedLines> rejectReasons(String name) {
+        return jdbc.sql("""
+                select reason, count(*) as lines, min(line) as first from charging.usage_reject
+                where file = :name group by reason order by lines desc, reason
+                """)
+                .param("name", name)
+                .query((row, number) ->
+                        new RejectedLines(row.getString("reason"), row.getLong("lines"), row.getLong("first")))
+                .list();
+    }
+
+    List<UsageFileProgress> newest(int skip, int max) {
+        return jdbc.sql("select " + COLUMNS + " order by taken_at desc, name desc limit :max offset :skip")
+                .param("skip", skip)
                 .param("max", max)
                 .query(UsageFileStore::progress)
                 .list();

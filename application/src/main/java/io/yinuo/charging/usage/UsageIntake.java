@@ -1,5 +1,6 @@
 package io.yinuo.charging.usage;
 
+import io.yinuo.charging.RejectedLines;
 import io.yinuo.charging.UsageFileAnswer;
 import io.yinuo.charging.UsageFileAnswer.Reason;
 import io.yinuo.charging.UsageFileAnswer.Refused;
@@ -223,8 +224,13 @@ public final class UsageIntake implements UsageFiles, AutoCloseable {
     }
 
     @Override
-    public List<UsageFileProgress> newest(int max) {
-        return store.newest(max);
+    public List<UsageFileProgress> newest(int skip, int max) {
+        return store.newest(skip, max);
+    }
+
+    @Override
+    public List<RejectedLines> rejectReasons(String name) {
+        return store.rejectReasons(UsageFolder.plainName(name));
     }
 
     /** Stops after the batch that is being booked; the file goes on with the next start. */

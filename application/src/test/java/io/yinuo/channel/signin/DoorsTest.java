@@ -286,6 +286,7 @@ class DoorsTest {
         "/desk/orders,            403, 404, 404, 403",
         "/desk/news,              403, 404, 404, 403",
         "/desk/stops,             403, 404, 403, 403",
+        "/desk/usage-files,       403, 404, 403, 403",
         "/desk/not-named,         403, 404, 403, 403"
     })
     void theRoleDecidesWhatStaffSees(String path, int agent, int supervisor, int partnerManager, int dutyOfficer)
