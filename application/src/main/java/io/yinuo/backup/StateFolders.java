@@ -16,8 +16,12 @@ import org.springframework.core.env.Environment;
  */
 record StateFolders(Path home, Map<StateName, Path> byName, boolean hasOutsideDatabase) {
 
-    private static final List<String> KEYS =
-            List.of("yinuo.party.keys-home", "yinuo.partner.keys-home", "yinuo.sign-in.keys", "yinuo.nchf.keys-home");
+    private static final List<String> KEYS = List.of(
+            "yinuo.party.keys-home",
+            "yinuo.partner.keys-home",
+            "yinuo.sign-in.keys",
+            "yinuo.nchf.keys-home",
+            "yinuo.charging.recharge-cards.keys-home");
 
     StateFolders {
         byName = new TreeMap<>(byName);

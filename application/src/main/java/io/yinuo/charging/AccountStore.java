@@ -44,6 +44,18 @@ final class AccountStore {
                 .optional();
     }
 
+    /** Whose balance the entry of a key changed, if its rows are here. */
+    Optional<CreditedLine> creditedUnder(ChargeKey key) {
+        return jdbc.sql("""
+                select msisdn, entry.balance_after_fen
+                from charging.command join charging.entry using (msisdn, place)
+                where command.key = :key and command.outcome = 'CREDITED'
+                """)
+                .param("key", key.text())
+                .query((row, number) -> new CreditedLine(new Msisdn(row.getLong(1)), new Fen(row.getLong(2))))
+                .optional();
+    }
+
     List<AccountEntry> entries(Msisdn line, int max) {
         return jdbc.sql("""
                 select place, at, amount_fen, balance_after_fen, what, reference
@@ -70,4 +82,6 @@ final class AccountStore {
      * @param pack  that was bought; 0 if none was
      */
     record Known(String asked, long pack) {}
+
+    record CreditedLine(Msisdn line, Fen balanceAfter) {}
 }

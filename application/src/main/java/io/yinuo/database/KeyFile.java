@@ -49,6 +49,26 @@ public final class KeyFile {
         }
     }
 
+    /**
+     * Refuses keys that others may have read.
+     *
+     * @param what they do: {@code signs tokens}
+     * @param otherwise what helps if somebody has read them
+     * @throws IllegalStateException if the file is open to anybody but its owner: a wrong key is never replaced silently
+     */
+    public static void refuseIfOpenToOthers(Path file, String what, String otherwise) {
+        try {
+            Set<PosixFilePermission> found = Files.getPosixFilePermissions(file);
+            if (!OWNER_ONLY.value().containsAll(found)) {
+                throw new IllegalStateException(
+                        file + " " + what + " and is open to others (" + PosixFilePermissions.toString(found)
+                                + "). Make it rw------- if nobody has read it, else " + otherwise);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot look at " + file, e);
+        }
+    }
+
     private static boolean write(Path folder, Path file, String content) throws IOException {
         Path draft = Files.createTempFile(folder, "new-", ".keys", OWNER_ONLY);
         try (FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {

@@ -5,6 +5,8 @@ import io.yinuo.catalog.FeeKind;
 import io.yinuo.catalog.Period;
 import io.yinuo.catalog.ProviderId;
 import io.yinuo.catalog.TestCatalogue;
+import io.yinuo.charging.card.CardCredits;
+import io.yinuo.charging.card.CardsUnderTest;
 import io.yinuo.charging.reminder.RemindersUnderTest;
 import io.yinuo.communication.ProgressBook;
 import io.yinuo.database.FactLog;
@@ -31,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The area as the application wires it, on a database of a test; {@code new} is a restart. */
 final class ChargingHouse {
@@ -63,6 +66,7 @@ final class ChargingHouse {
     final StoredUsage usage;
     final StoredMonths months;
     final StoredStory story;
+    final CardsUnderTest cards;
 
     /** With a ledger of its own. */
     ChargingHouse(TestDatabase database, SettableClock clock, FakeNetwork network) {
@@ -145,6 +149,7 @@ final class ChargingHouse {
                         new UseStore(database.jdbc()),
                         new OwnOffers(catalogue, OPERATOR)));
         this.usage = new StoredUsage(new UseStore(database.jdbc()), ledger, OPERATOR, clock);
+        this.cards = cards(new LedgerCardCredits(charging, accounts), database.transactions());
         this.adjustments = new Adjustments(
                 new AdjustmentStore(database.jdbc()),
                 accounts,
@@ -155,6 +160,11 @@ final class ChargingHouse {
                 clock);
     }
 
+    /** Recharge cards whose accounts, or transactions, a test plays. */
+    CardsUnderTest cards(CardCredits credits, PlatformTransactionManager transactions) {
+        return CardsUnderTest.on(database, facts, credits, OPERATOR, transactions, clock);
+    }
+
     static void empty(TestDatabase database) {
         database.jdbc().sql("""
                 truncate charging.account, charging.entry, charging.command, charging.charge, charging.notice,
@@ -162,7 +172,7 @@ final class ChargingHouse {
                     charging.use_by_hour, charging.spending_limit, charging.roaming_day, charging.quiet_hours,
                     charging.refund, charging.refund_run, charging.refund_item, charging.refund_notice,
                     charging.held_refund,
-                    charging.happening
+                    charging.happening, charging.recharge_batch, charging.recharge_card, charging.recharge_tries
                 """).update();
     }
 

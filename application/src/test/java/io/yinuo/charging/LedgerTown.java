@@ -29,6 +29,7 @@ public final class LedgerTown implements AutoCloseable {
     private FakeNetwork network = new FakeNetwork();
     private ChargingHouse house;
     private long records;
+    private int batches;
 
     public LedgerTown(SettableClock clock) {
         this.clock = clock;
@@ -67,6 +68,10 @@ public final class LedgerTown implements AutoCloseable {
 
     public WordedReminders wordedReminders() {
         return front(WordedReminders.class, () -> house.reminders.worded());
+    }
+
+    public RechargeCards cards() {
+        return front(RechargeCards.class, () -> house.cards.redeeming());
     }
 
     public ChargingCatalogue catalogue() {
@@ -113,6 +118,11 @@ public final class LedgerTown implements AutoCloseable {
                         new AdjustmentStore.Adjustment(UUID.randomUUID(), line, amount, reason, asker, approver),
                         clock.instant());
         house.adjustments.makeApproved();
+    }
+
+    /** Cards of so many yuan are made, good until the end of 2027; their secrets in their order. */
+    public List<String> printsCards(int yuan, int count) {
+        return house.cards.made("town-" + ++batches, yuan, count);
     }
 
     /** The phone has the notice of a charge, so long after it. */

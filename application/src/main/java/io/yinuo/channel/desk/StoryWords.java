@@ -106,7 +106,11 @@ class StoryWords {
                             .map(charge -> say(
                                     "story.entry.CHARGE", words.of(charge.service()), words.of(charge.providerName())))
                             .orElseGet(() -> say("story.entry.CHARGE.plain", reference));
-                case "TOP_UP", "ADJUSTMENT", "REFUND" -> say("story.entry." + entry.what(), reference);
+                case "TOP_UP" ->
+                    entry.cardEnding()
+                            .map(card -> say("story.entry.card", card))
+                            .orElseGet(() -> say("story.entry.TOP_UP", reference));
+                case "ADJUSTMENT", "REFUND" -> say("story.entry." + entry.what(), reference);
                 case "IMPORT", "USAGE", "ROAMING", "CLOSING" -> say("story.entry." + entry.what());
                 default -> say("story.entry.other", entry.what(), reference);
             };

@@ -3,6 +3,7 @@ package io.yinuo.channel.dialogue;
 import io.yinuo.catalog.ChargingCatalogue;
 import io.yinuo.charging.Charging;
 import io.yinuo.charging.Packs;
+import io.yinuo.charging.RechargeCards;
 import io.yinuo.communication.Correspondent;
 import io.yinuo.kernel.Moments;
 import io.yinuo.kernel.Operator;
@@ -26,6 +27,7 @@ class DialogueWiring {
             Ordering ordering,
             Charging charging,
             Packs packs,
+            RechargeCards cards,
             PackOrders packOrders,
             ChargingCatalogue catalogue,
             Reports reports,
@@ -40,6 +42,7 @@ class DialogueWiring {
                 ordering,
                 charging,
                 packs,
+                cards,
                 packOrders,
                 catalogue,
                 reports,
@@ -57,6 +60,7 @@ class DialogueWiring {
             Ordering ordering,
             Charging charging,
             Packs packs,
+            RechargeCards cards,
             PackOrders packOrders,
             ChargingCatalogue catalogue,
             Reports reports,
@@ -75,6 +79,7 @@ class DialogueWiring {
                 ordering,
                 charging,
                 packs,
+                cards,
                 packTalk,
                 customerReports,
                 store,

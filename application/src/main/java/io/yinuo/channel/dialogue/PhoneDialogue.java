@@ -5,6 +5,7 @@ import io.yinuo.charging.Charging;
 import io.yinuo.charging.LinePack;
 import io.yinuo.charging.LinePacks;
 import io.yinuo.charging.Packs;
+import io.yinuo.charging.RechargeCards;
 import io.yinuo.communication.IncomingMessage;
 import io.yinuo.engine.charging.Unit;
 import io.yinuo.engine.dialogue.Change;
@@ -41,7 +42,8 @@ import java.util.Optional;
  * The talk of one phone with the service number: asks the areas what a wish needs, remembers, and answers.
  *
  * <p>After a crash the same message comes again. Each deed stands that: {@code ordering} takes a yes and an undo once for
- * each message, a stop ends what it names whether it has ended or not, a report is opened once for each source. What
+ * each message, a card is credited once and says so again, a stop ends what it names whether it has ended or not, a
+ * report is opened once for each source. What
  * a message meant is decided by what was remembered before it and by the moment in which it was received, and both are
  * the same again. The answer is remembered with the deed, so that from then on nothing is asked at all.
  */
@@ -53,6 +55,7 @@ final class PhoneDialogue {
     private final Ordering ordering;
     private final Charging charging;
     private final Packs packs;
+    private final RechargeCards cards;
     private final PackTalk packTalk;
     private final CustomerReports reports;
     private final Conversations store;
@@ -66,6 +69,7 @@ final class PhoneDialogue {
             Ordering ordering,
             Charging charging,
             Packs packs,
+            RechargeCards cards,
             PackTalk packTalk,
             CustomerReports reports,
             Conversations store,
@@ -77,6 +81,7 @@ final class PhoneDialogue {
         this.ordering = ordering;
         this.charging = charging;
         this.packs = packs;
+        this.cards = cards;
         this.packTalk = packTalk;
         this.reports = reports;
         this.store = store;
@@ -137,8 +142,10 @@ final class PhoneDialogue {
             }
             case Wish.Standing standing -> {
                 Step step = dialogue.step(standing);
-                boolean onceOnly =
-                        step instanceof Step.Undo || step instanceof Step.Confirm || step instanceof Step.OrderPack;
+                boolean onceOnly = step instanceof Step.Undo
+                        || step instanceof Step.Confirm
+                        || step instanceof Step.OrderPack
+                        || step instanceof Step.Recharge;
                 Optional<String> given =
                         onceOnly ? store.find(visit.phone()).answerTo(visit.message()) : Optional.empty();
                 yield given.isPresent() ? given.get() : take(step, visit, onceOnly);
@@ -175,6 +182,11 @@ final class PhoneDialogue {
             case Step.StopPacks(var named, boolean confirmed) ->
                 packTalk.stop(named, confirmed, visit.message(), visit.phone());
             case Step.Stop stop -> stop(stop, visit);
+            case Step.Recharge(String digits) ->
+                Outcome.of(new Reply.Recharged(
+                        cards.redeem(
+                                visit.phone(), digits, "SMS " + visit.message().id()),
+                        visit.at()));
             case Step.AskStopAll() -> askStopAll(visit);
             case Step.Undo() -> Outcome.of(undo(visit));
             case Step.Confirm(int code) -> Outcome.of(confirm(code, visit));

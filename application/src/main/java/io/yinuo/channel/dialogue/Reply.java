@@ -1,6 +1,7 @@
 package io.yinuo.channel.dialogue;
 
 import io.yinuo.charging.LinePack;
+import io.yinuo.charging.RechargeAnswer;
 import io.yinuo.engine.dialogue.Step.Saying;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Language;
@@ -52,6 +53,9 @@ sealed interface Reply {
     record Balance(Fen balance, Instant at) implements Reply {}
 
     record NoAccount() implements Reply {}
+
+    /** @param at when the customer sent the card's secret, which is not repeated here */
+    record Recharged(RechargeAnswer answer, Instant at) implements Reply {}
 
     record Speaking(Language language) implements Reply {}
 

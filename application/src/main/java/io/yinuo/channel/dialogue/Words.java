@@ -30,6 +30,7 @@ final class Words {
     private final Moments moments;
     private final ServiceWords services;
     private final PackReplies packs;
+    private final CardReplies cards;
     private final Duration staleAfter;
 
     Words(MessageSource words, Operator operator, Moments moments, ServiceWords services, Duration staleAfter) {
@@ -38,6 +39,7 @@ final class Words {
         this.moments = moments;
         this.services = services;
         this.packs = new PackReplies(words, moments, staleAfter);
+        this.cards = new CardReplies(words, operator, moments);
         this.staleAfter = staleAfter;
     }
 
@@ -60,6 +62,7 @@ final class Words {
             case Reply.Balance(var balance, Instant at) ->
                 say("sms.balance", language, balance.yuan(), moments.moment(at, at, language));
             case Reply.NoAccount() -> say("sms.balance.nothing", language, serviceNumber());
+            case Reply.Recharged recharged -> cards.in(language, recharged);
             case Reply.Speaking(Language spoken) -> say("sms.language", spoken);
             case Reply.Said(Saying saying) -> said(saying, language);
             case Reply.OfPacks ofPacks -> packs.in(language, ofPacks);
@@ -79,6 +82,7 @@ final class Words {
     private String said(Saying saying, Language language) {
         return switch (saying) {
             case Saying.Help() -> say("sms.help", language);
+            case Saying.HowToRecharge() -> say("sms.recharge.how", language);
             case Saying.PortsNotYet() -> say("sms.ports-not-yet", language);
             case Saying.NotUnderstood() -> say("sms.not-understood", language);
             case Saying.NumbersUnclear() -> say("sms.stop.unclear", language);

@@ -112,6 +112,8 @@ class MachineDoors {
                         .hasAuthority(Scope.authority(Scope.PACKS))
                         .requestMatchers("/api/lines/*/top-ups")
                         .hasAuthority(Scope.authority(Scope.TOP_UPS))
+                        .requestMatchers("/api/recharge-card-batches", "/api/recharge-card-batches/*/stop")
+                        .hasAuthority(Scope.authority(Scope.RECHARGE_CARDS))
                         .requestMatchers("/api/imports/**", "/api/stops", "/api/providers/*/secret", "/api/lines/**")
                         .hasAuthority(imports)
                         .requestMatchers("/api/usage-files/**")

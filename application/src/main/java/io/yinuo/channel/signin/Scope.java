@@ -20,10 +20,13 @@ final class Scope {
     /** Add money to accounts: where customers pay. */
     static final String TOP_UPS = "top-ups:write";
 
+    /** Have recharge cards made and told, and stop them: where cards are printed. */
+    static final String RECHARGE_CARDS = "recharge-cards:make";
+
     /** Bring files of use: mediation. */
     static final String USAGE = "usage";
 
-    static final Set<String> TEXTS = Set.of(ORDERS, IMPORT, CHARGING, PACKS, TOP_UPS, USAGE);
+    static final Set<String> TEXTS = Set.of(ORDERS, IMPORT, CHARGING, PACKS, TOP_UPS, RECHARGE_CARDS, USAGE);
 
     private Scope() {}
 

@@ -6,14 +6,8 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.yinuo.database.KeyFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
-import java.util.Set;
 
 /**
  * The key that signs our tokens (RS256, 3,072 bits), as a JWK in a file that only its owner reads. Made at the first start
@@ -22,7 +16,6 @@ import java.util.Set;
 final class TokenSigningKey {
 
     private static final int BITS = 3072;
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private TokenSigningKey() {}
 
@@ -33,7 +26,7 @@ final class TokenSigningKey {
     static RSAKey in(Path folder) {
         Path file = folder.resolve("token-signing.jwk");
         KeyFile.makeIfMissing(file, () -> fresh().toJSONString());
-        refuseIfOpenToOthers(file);
+        KeyFile.refuseIfOpenToOthers(file, "signs tokens", "delete it: a new one is made.");
         try {
             RSAKey key = RSAKey.parse(KeyFile.read(file));
             if (!key.isPrivate()) {
@@ -54,19 +47,6 @@ final class TokenSigningKey {
                     .generate();
         } catch (JOSEException e) {
             throw new IllegalStateException("Every Java makes RSA keys", e);
-        }
-    }
-
-    private static void refuseIfOpenToOthers(Path file) {
-        try {
-            Set<PosixFilePermission> found = Files.getPosixFilePermissions(file);
-            if (!OWNER_ONLY.containsAll(found)) {
-                throw new IllegalStateException(file + " signs tokens and is open to others ("
-                        + PosixFilePermissions.toString(found)
-                        + "). Make it rw------- if nobody has read it, else delete it: a new one is made.");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot look at " + file, e);
         }
     }
 }

@@ -6,13 +6,9 @@ import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.URI;
 import java.security.Principal;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,10 +35,10 @@ class TopUpApi {
             throws IOException {
         Optional<Msisdn> line = Msisdn.read(msisdn);
         if (line.isEmpty()) {
-            return problem(HttpStatus.BAD_REQUEST, "MALFORMED", "The line must be a phone number like 13800002047.");
+            return Problems.malformed("The line must be a phone number like 13800002047.");
         }
         return switch (TopUpBody.read(request.getInputStream())) {
-            case TopUpBody.Read.Malformed(String problem) -> problem(HttpStatus.BAD_REQUEST, "MALFORMED", problem);
+            case TopUpBody.Read.Malformed(String problem) -> Problems.malformed(problem);
             case TopUpBody.Read.Body(TopUpBody body) -> topUp(client.getName(), line.get(), body);
         };
     }
@@ -58,24 +54,12 @@ class TopUpApi {
 
     private static ResponseEntity<Object> refused(TopUpAnswer.Reason reason) {
         return switch (reason) {
-            case NO_SUCH_ACCOUNT -> problem(HttpStatus.NOT_FOUND, reason.name(), "The line has no open account.");
+            case NO_SUCH_ACCOUNT -> Problems.of(HttpStatus.NOT_FOUND, reason.name(), "The line has no open account.");
             case REFERENCE_REUSED ->
-                problem(
+                Problems.of(
                         HttpStatus.CONFLICT,
                         reason.name(),
                         "This reference was used for another amount or line; nothing was changed.");
         };
-    }
-
-    /** In the form of RFC 9457, with a {@code reason} that a machine can act upon. */
-    private static ResponseEntity<Object> problem(HttpStatus status, String reason, String detail) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create(
-                "urn:yinuo:problem:" + reason.toLowerCase(Locale.ROOT).replace('_', '-')));
-        problem.setTitle(status.getReasonPhrase());
-        problem.setProperty("reason", reason);
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
     }
 }

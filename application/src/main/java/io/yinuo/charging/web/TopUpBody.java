@@ -5,30 +5,13 @@ import io.yinuo.charging.TopUps;
 import io.yinuo.kernel.Fen;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.cfg.CoercionAction;
-import tools.jackson.databind.cfg.CoercionInputShape;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code {"amountFen": 5000, "reference": "pay-1"}}, read without guessing: bounded, nothing unknown, nothing twice. */
 record TopUpBody(Fen amount, String reference) {
 
-    private static final int BYTES_MAX = 4 * 1024;
     private static final int REFERENCE_LENGTH_MAX = 64;
-
-    private static final JsonMapper STRICT = JsonMapper.builder()
-            .enable(
-                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .withCoercionConfigDefaults(coercions -> coercions
-                    .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
-            .build();
 
     /** What came: the body, or what is wrong with it in words. */
     sealed interface Read {
@@ -43,22 +26,20 @@ record TopUpBody(Fen amount, String reference) {
             @JsonProperty(required = true) @Nullable String reference) {}
 
     static Read read(InputStream in) throws IOException {
-        byte[] bytes = in.readNBytes(BYTES_MAX + 1);
-        if (bytes.length > BYTES_MAX) {
+        byte[] bytes = StrictJson.bytes(in);
+        if (bytes.length > StrictJson.BYTES_MAX) {
             return new Read.Malformed("A top-up has at most 4 KiB; nothing was changed.");
         }
-        @Nullable Text text;
-        try {
-            text = STRICT.readValue(bytes, Text.class);
-        } catch (JacksonException e) {
+        Optional<Text> text = StrictJson.read(bytes, Text.class);
+        if (text.isEmpty()) {
             return new Read.Malformed(
                     "Not a top-up; expected {\"amountFen\":5000,\"reference\":\"pay-1\"}. Nothing was changed.");
         }
-        @Nullable String reference = text == null ? null : text.reference();
-        if (text == null || reference == null || !isReference(reference)) {
+        @Nullable String reference = text.get().reference();
+        if (reference == null || !isReference(reference)) {
             return new Read.Malformed("The reference must have 1 to 64 visible ASCII characters; nothing was changed.");
         }
-        Fen amount = new Fen(text.amountFen());
+        Fen amount = new Fen(text.get().amountFen());
         if (amount.isLessThan(TopUps.AMOUNT_MIN) || TopUps.AMOUNT_MAX.isLessThan(amount)) {
             return new Read.Malformed("The amount must be " + TopUps.AMOUNT_MIN.amount() + " to "
                     + TopUps.AMOUNT_MAX.amount() + " fen; nothing was changed.");

@@ -1,4 +1,7 @@
-/** Where the operator's own systems add money: {@code POST /api/lines/{msisdn}/top-ups}. */
+/**
+ * Where the operator's own systems add money, {@code POST /api/lines/{msisdn}/top-ups}, and have recharge cards made and
+ * stopped, {@code /api/recharge-card-batches}.
+ */
 @NullMarked
 package io.yinuo.charging.web;
 

@@ -7,6 +7,7 @@ import io.yinuo.charging.AccountStory;
 import io.yinuo.charging.Charging;
 import io.yinuo.charging.LedgerTown;
 import io.yinuo.charging.Packs;
+import io.yinuo.charging.RechargeCards;
 import io.yinuo.charging.Refunds;
 import io.yinuo.charging.Reminders;
 import io.yinuo.charging.Usage;
@@ -89,6 +90,11 @@ public class TownPages {
     @Bean
     static Reminders reminders(LedgerTown ledger) {
         return ledger.reminders();
+    }
+
+    @Bean
+    static RechargeCards rechargeCards(LedgerTown ledger) {
+        return ledger.cards();
     }
 
     @Bean

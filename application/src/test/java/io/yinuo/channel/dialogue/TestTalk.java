@@ -41,6 +41,7 @@ final class TestTalk {
     final FakeOrdering ordering = new FakeOrdering(clock);
     final FakeCharging charging = new FakeCharging();
     final FakePacks packs = new FakePacks(clock);
+    final FakeRechargeCards cards = new FakeRechargeCards();
     final TestCatalogue catalogue = new TestCatalogue();
     final FakePackOrders packOrders = new FakePackOrders(catalogue, clock);
     final FakeReports reports = new FakeReports(clock);
@@ -107,6 +108,7 @@ final class TestTalk {
                 ordering,
                 charging,
                 packs,
+                cards,
                 packOrders,
                 catalogue,
                 reports,

@@ -54,7 +54,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
             "yinuo.clients[0].scopes=import",
             "yinuo.clients[1].id=shop",
             "yinuo.clients[1].secret=a-secret-of-the-shop",
-            "yinuo.clients[1].scopes=packs:order,top-ups:write"
+            "yinuo.clients[1].scopes=packs:order,top-ups:write,recharge-cards:make"
         })
 @AutoConfigureMockMvc
 class DoorsTest {
@@ -141,6 +141,11 @@ class DoorsTest {
         "POST, /api/lines/1/top-ups,        top-ups:write, 404",
         "POST, /api/lines/1/pack-orders,    top-ups:write, 403",
         "GET,  /api/lines/1,                packs:order, 403",
+        "POST, /api/recharge-card-batches,  top-ups:write, 403",
+        "POST, /api/recharge-card-batches/a/stop, top-ups:write, 403",
+        "POST, /api/recharge-card-batches,  recharge-cards:make, 404",
+        "POST, /api/recharge-card-batches/a/stop, recharge-cards:make, 404",
+        "POST, /api/lines/1/top-ups,        recharge-cards:make, 403",
         "GET,  /api/orders/1,               none,   401",
         "POST, /api/imports/lines,          none,   401",
         "GET,  /api/anything,               none,   401",
@@ -150,7 +155,7 @@ class DoorsTest {
     void theScopeDecidesWhatAMachineMayDo(String method, String path, String scope, int status) throws Exception {
         String token = switch (scope) {
             case "orders" -> token("SP-0417", Town.SECRET, "orders");
-            case "packs:order", "top-ups:write" -> token("shop", "a-secret-of-the-shop", scope);
+            case "packs:order", "top-ups:write", "recharge-cards:make" -> token("shop", "a-secret-of-the-shop", scope);
             case "import" -> token("bss-hunan", "a-secret-of-the-bss", "import");
             default -> "";
         };

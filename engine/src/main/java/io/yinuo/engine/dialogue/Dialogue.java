@@ -33,6 +33,8 @@ public record Dialogue(Duration staleAfter) {
             case Wish.ShowOffers() -> new Step.ListOffers(0);
             case Wish.ShowRenewing() -> new Step.ListRenewing();
             case Wish.Order(String offer) -> new Step.OrderPack(offer);
+            case Wish.Recharge(String digits) -> new Step.Recharge(digits);
+            case Wish.HowToRecharge() -> new Step.Say(new Saying.HowToRecharge());
             case Wish.StopAll() -> new Step.AskStopAll();
             case Wish.Undo() -> new Step.Undo();
             case Wish.Yes(int code) -> new Step.Confirm(code);

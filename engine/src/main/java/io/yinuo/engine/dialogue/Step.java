@@ -46,6 +46,16 @@ public sealed interface Step {
     /** @param offer as the customer wrote it, see {@link Wish.Order} */
     record OrderPack(String offer) implements Deed {}
 
+    /** @param digits the secret of a recharge card, see {@link Wish.Recharge} */
+    record Recharge(String digits) implements Deed {
+
+        /** Whoever reads the digits may use the card. */
+        @Override
+        public String toString() {
+            return "Recharge";
+        }
+    }
+
     record ListPaid() implements Word {}
 
     /** @param shown how many of the offers are not to be repeated */
@@ -78,6 +88,8 @@ public sealed interface Step {
     sealed interface Saying {
 
         record Help() implements Saying {}
+
+        record HowToRecharge() implements Saying {}
 
         record PortsNotYet() implements Saying {}
 

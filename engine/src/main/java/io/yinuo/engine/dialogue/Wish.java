@@ -34,6 +34,23 @@ public sealed interface Wish {
      */
     record Order(String offer) implements Standing {}
 
+    /**
+     * {@code 充值} with the secret of a recharge card, or the secret alone.
+     *
+     * @param digits 18 of them; whether they are a card's is not known here
+     */
+    record Recharge(String digits) implements Standing {
+
+        /** Whoever reads the digits may use the card. */
+        @Override
+        public String toString() {
+            return "Recharge";
+        }
+    }
+
+    /** {@code 充值} without 18 digits: he wants to know how. */
+    record HowToRecharge() implements Standing {}
+
     /** {@code 全部退订}: asks for a confirmation first. */
     record StopAll() implements Standing {}
 

@@ -1,5 +1,6 @@
 package io.yinuo.engine.dialogue;
 
+import io.yinuo.engine.card.CardSecret;
 import io.yinuo.kernel.Language;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,11 @@ public final class WishReader {
     private static final Pattern ORDER = Pattern.compile("(订购|购买|办理|开通|(?:order|buy|dg)(?![a-z]))[ ,.:;、+]*(.+)");
     private static final Pattern OFFER = Pattern.compile("(?:第|no[. ]*)?([0-9]{1,9})号?|[a-z][a-z0-9-]{1,29}");
     private static final Pattern ABOUT_PACKS = Pattern.compile("套餐|流量|包|plan|pack");
+    private static final Pattern RECHARGE = Pattern.compile("(充值|(?:cz|top ?up|recharge)(?![a-z]))[ ,.:;、+]*(.*)");
+
+    /** Numbers of a list have three digits at most, so four in front can only be the beginning of a card's secret. */
+    private static final Pattern BARE_SECRET = Pattern.compile("[0-9]{4}[0-9 -]*");
+
     private static final Pattern CHINESE_NUMBER = Pattern.compile("[" + Numerals.CHINESE + "]{1,6}");
 
     private WishReader() {}
@@ -30,6 +36,7 @@ public final class WishReader {
         }
         return CodeWords.find(plain.squeezed())
                 .or(() -> zeros(plain))
+                .or(() -> recharge(plain))
                 .or(() -> report(plain))
                 .or(() -> yes(plain))
                 .or(() -> order(plain))
@@ -54,6 +61,25 @@ public final class WishReader {
         return ZEROS_AMONG_WORDS.matcher(plain.text()).matches()
                 ? Optional.of(Heard.of(new Wish.ShowPaid()))
                 : Optional.empty();
+    }
+
+    /** 充值 and 18 digits, or the digits alone. Whatever else follows 充值 is answered by how it is done. */
+    private static Optional<Heard> recharge(PlainText plain) {
+        Matcher matcher = RECHARGE.matcher(plain.text());
+        if (!matcher.matches()) {
+            return BARE_SECRET.matcher(plain.text()).matches()
+                    ? CardSecret.digitsOf(plain.text()).map(digits -> Heard.of(new Wish.Recharge(digits)))
+                    : Optional.empty();
+        }
+        Optional<Language> language = switch (matcher.group(1)) {
+            case "充值" -> Optional.of(Language.ZH);
+            case "cz" -> Optional.empty();
+            default -> Optional.of(Language.EN);
+        };
+        Wish wish = CardSecret.digitsOf(matcher.group(2))
+                .<Wish>map(Wish.Recharge::new)
+                .orElseGet(Wish.HowToRecharge::new);
+        return Optional.of(new Heard(wish, language));
     }
 
     private static Optional<Heard> report(PlainText plain) {

@@ -23,7 +23,7 @@ class PageTextsTest {
     private static final Pattern LONE_APOSTROPHE = Pattern.compile("(?<!')'(?!')");
 
     @ParameterizedTest
-    @ValueSource(strings = {"data", "story"})
+    @ValueSource(strings = {"data", "story", "recharge"})
     void everyTextIsThereInBothLanguagesWithTheSameFigures(String name) throws IOException {
         Properties chinese = read(name);
         Properties english = read(name + "_en");
@@ -35,7 +35,7 @@ class PageTextsTest {
 
     /** In a text with figures a lone apostrophe swallows what follows; in one without, two are two. */
     @ParameterizedTest
-    @ValueSource(strings = {"data_en", "story_en"})
+    @ValueSource(strings = {"data_en", "story_en", "recharge_en"})
     void noApostropheSwallowsAFigure(String name) throws IOException {
         Properties texts = read(name);
         for (String key : texts.stringPropertyNames()) {

@@ -1,0 +1,145 @@
+package io.yinuo.channel.desk;
+
+import io.yinuo.channel.selfcare.PlainWords;
+import io.yinuo.channel.selfcare.RechargeWords;
+import io.yinuo.channel.signin.StaffPerson;
+import io.yinuo.charging.RechargeAnswer;
+import io.yinuo.charging.RechargeCards;
+import io.yinuo.engine.card.CardSecret;
+import io.yinuo.kernel.Fen;
+import io.yinuo.kernel.Language;
+import io.yinuo.kernel.Operator;
+import io.yinuo.party.Line;
+import io.yinuo.staff.Audit;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * An agent tops up for a customer who reads the digits of his card to him. Every try is written down, without the digits;
+ * wrong ones count for the customer's line, as if he had sent them.
+ */
+@Controller
+@RequestMapping("/desk/customers/{handle}/recharge")
+class RechargeDesk {
+
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{16}");
+
+    private final CustomerAccess access;
+    private final RechargeCards cards;
+    private final RechargeWords said;
+    private final Audit audit;
+    private final Operator operator;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    RechargeDesk(
+            CustomerAccess access,
+            RechargeCards cards,
+            RechargeWords said,
+            Audit audit,
+            Operator operator,
+            Clock clock) {
+        this.access = access;
+        this.cards = cards;
+        this.said = said;
+        this.audit = audit;
+        this.operator = operator;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String form(
+            StaffPerson who,
+            @PathVariable String handle,
+            HttpServletRequest request,
+            Locale locale,
+            Model model,
+            RedirectAttributes closed) {
+        Optional<Line> line = line(who, handle, request);
+        if (line.isEmpty()) {
+            return closed(closed);
+        }
+        model.addAttribute("handle", handle);
+        model.addAttribute("phone", line.get().msisdn());
+        model.addAttribute("form", HexFormat.of().toHexDigits(random.nextLong()));
+        if (model.getAttribute("answer") instanceof RechargeAnswer answer) {
+            PlainWords words = PlainWords.at(clock.instant(), operator.zone(), Language.of(locale));
+            model.addAttribute("said", said.of(answer, words));
+        }
+        return "desk/recharge";
+    }
+
+    @PostMapping
+    String redeem(
+            StaffPerson who,
+            @PathVariable String handle,
+            @RequestParam(defaultValue = "") String secret,
+            @RequestParam String reason,
+            @RequestParam(defaultValue = "") String form,
+            HttpServletRequest request,
+            RedirectAttributes after) {
+        String again = "redirect:/desk/customers/" + handle + "/recharge";
+        Optional<Line> line = line(who, handle, request);
+        if (line.isEmpty()) {
+            return closed(after);
+        }
+        // An agent may type the digits into the wrong field; the audit is read by many.
+        Optional<Reason> why = Reason.read(CardDigits.masked(reason));
+        if (why.isEmpty()) {
+            after.addFlashAttribute("refused", "desk.reason.missing");
+            return again;
+        }
+        if (!FORM.matcher(form).matches() || CardSecret.digitsOf(secret).isEmpty()) {
+            after.addFlashAttribute("refused", "topup.unreadable");
+            return again;
+        }
+        RechargeAnswer answer = cards.redeem(line.get().msisdn(), secret, "DESK " + form);
+        audit.write(new Audit.Entry(
+                who.getName(),
+                "REDEEM_CARD",
+                Subject.of(line.get().msisdn()),
+                "",
+                outcome(answer),
+                why.get().text()));
+        after.addFlashAttribute("answer", answer);
+        return again;
+    }
+
+    private static String outcome(RechargeAnswer answer) {
+        return switch (answer) {
+            case RechargeAnswer.Credited(String serial, Fen face, Fen balance) ->
+                "card " + serial + ": " + face.yuan() + " yuan, balance " + balance.yuan() + " yuan";
+            case RechargeAnswer.AlreadyYours _ -> "nothing: the line used this card before";
+            case RechargeAnswer.Unknown _ -> "nothing: no such card";
+            case RechargeAnswer.UsedByAnother _ -> "nothing: used by another line";
+            case RechargeAnswer.Expired _ -> "nothing: expired";
+            case RechargeAnswer.Stopped _ -> "nothing: stopped";
+            case RechargeAnswer.TooManyTries(var until) -> "nothing: too many wrong tries, until " + until;
+            case RechargeAnswer.NoAccount _ -> "nothing: no account";
+        };
+    }
+
+    private Optional<Line> line(StaffPerson who, String handle, HttpServletRequest request) {
+        return OpenCustomers.of(request)
+                .find(handle)
+                .flatMap(open -> access.stillOpen(open.phone(), who.getPrincipal()));
+    }
+
+    private static String closed(RedirectAttributes said) {
+        said.addFlashAttribute("refused", "desk.find.closed");
+        return "redirect:/desk/customers";
+    }
+}

@@ -1,0 +1,32 @@
+package io.yinuo.charging;
+
+import io.yinuo.charging.card.CardCredits;
+import io.yinuo.charging.card.CardSerial;
+import io.yinuo.kernel.Fen;
+import io.yinuo.kernel.Msisdn;
+import java.util.Optional;
+
+/** Cards as credits, under the card's serial number and nothing else: whoever asks second is refused by the ledger. */
+record LedgerCardCredits(Charging charging, AccountStore accounts) implements CardCredits {
+
+    private static final String WHAT = "TOP_UP";
+
+    @Override
+    public Optional<Fen> balance(Msisdn line) {
+        return charging.balance(line);
+    }
+
+    @Override
+    public Credit credit(CardSerial card, Msisdn line, Fen face) {
+        ChargeKey key = new ChargeKey("recharge-card:" + card);
+        try {
+            return charging.credit(key, line, face, WHAT, AccountEntry.CARD + card)
+                    .<Credit>map(balance -> new Credit.Made(line, balance))
+                    .orElseGet(Credit.NoAccount::new);
+        } catch (KeyReused e) {
+            return accounts.creditedUnder(key)
+                    .<Credit>map(entry -> new Credit.Made(entry.line(), entry.balanceAfter()))
+                    .orElseThrow(() -> new IllegalStateException("The rows of " + key + " are not there yet", e));
+        }
+    }
+}

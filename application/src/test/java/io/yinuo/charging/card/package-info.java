@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.charging.card;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.engine.card;
+
+import org.jspecify.annotations.NullMarked;
