@@ -13,6 +13,8 @@
  * round brings it to the ledger under keys of its own, so that each charge is given back once. Money whose line is no longer
  * the customer's is held for him.
  *
+ * <p>Money comes in by the operator's own systems ({@code TopUps}) and by recharge cards ({@code RechargeCards}), each once.
+ *
  * <pre>
  *   catalogue ─▶ LedgerTerms ──────┐
  *   LedgerCharging, LedgerPacks ───┴▶ Ledger ─▶ log ─▶ engine.charging
