@@ -64,7 +64,12 @@ class KilledMemberTest {
                 sum += ask(client, TallyMachine.add(COMMANDS + 1 + account, account, 0));
             }
             assertThat(sum).as("every key once").isEqualTo(COMMANDS);
-            Soon.within(Duration.ofSeconds(20), "all facts are stored", () -> storedKeys() >= COMMANDS + ACCOUNTS);
+            int expected = COMMANDS + ACCOUNTS;
+            try {
+                Soon.within(Duration.ofSeconds(20), "all facts are stored", () -> storedKeys() >= expected);
+            } catch (AssertionError e) {
+                throw new AssertionError(storedKeys() + " of " + expected + " facts are stored:\n" + member.log(), e);
+            }
         }
         long count = COMMANDS + ACCOUNTS;
         List<Long> keys = FactFile.keys(home.resolve("facts"));

@@ -80,7 +80,8 @@ final class MemberInAnotherProcess implements AutoCloseable {
         });
     }
 
-    private String log() {
+    /** All that it has logged. */
+    String log() {
         try {
             return Files.readString(home.resolve("log"));
         } catch (IOException e) {

@@ -6,9 +6,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A member whose facts are stored in a file by the same process, with many snapshots and little that is kept. */
+/**
+ * A member whose facts are stored in a file by the same process, with many snapshots and little that is kept. Like every
+ * reader it asks again when facts could not be made again at a time.
+ */
 final class ReadMemberProcess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadMemberProcess.class);
 
     private ReadMemberProcess() {}
 
@@ -24,10 +31,19 @@ final class ReadMemberProcess {
         try (FactFile facts = new FactFile(home.resolve("facts"))) {
             Files.writeString(home.resolve("member.ready"), "ready");
             while (member.isRunning()) {
-                if (facts.storeFrom(member.facts()) == 0) {
+                if (stored(facts, member) == 0) {
                     LockSupport.parkNanos(1_000_000);
                 }
             }
+        }
+    }
+
+    private static int stored(FactFile facts, LedgerMember member) throws IOException {
+        try {
+            return facts.storeFrom(member.facts());
+        } catch (RuntimeException e) {
+            LOG.warn("Facts after {} could not be read; they are asked for again", facts.newest(), e);
+            return 0;
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.yinuo.ledger;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -140,7 +142,8 @@ final class TallyMachine implements ReplicatedMachine {
         String folder = System.getProperty("tally.reports");
         if (folder != null) {
             try {
-                Files.writeString(Path.of(folder).resolve(Long.toString(logPosition)), Long.toString(hash()));
+                Path draft = Files.writeString(Path.of(folder).resolve("draft"), Long.toString(hash()));
+                Files.move(draft, Path.of(folder).resolve(Long.toString(logPosition)), ATOMIC_MOVE);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
