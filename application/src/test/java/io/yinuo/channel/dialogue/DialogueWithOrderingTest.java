@@ -285,6 +285,11 @@ class DialogueWithOrderingTest {
         }
 
         @Bean
+        FakeRechargeCards rechargeCards() {
+            return new FakeRechargeCards();
+        }
+
+        @Bean
         MeterRegistry meters() {
             return new SimpleMeterRegistry();
         }
