@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import io.yinuo.browser.Browser;
+import io.yinuo.browser.InBrowser;
 import io.yinuo.browser.Pages;
 import io.yinuo.channel.desk.Town;
 import io.yinuo.channel.desk.TownPages;
@@ -36,6 +37,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** A supervisor looks how far files of use are, in a real browser; the folder behind the page is played. */
+@InBrowser
 @SpringBootTest(
         classes = {TownPages.class, UsageFilePagesTest.Folder.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.yinuo.browser.Browser;
+import io.yinuo.browser.InBrowser;
 import io.yinuo.browser.Pages;
 import io.yinuo.kernel.Language;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The guided page from its beginning to its end in a real browser, over the real SMPP link, with the whole application. */
+@InBrowser
 class DemoBrowserTest {
 
     private static final LocatorAssertions.ContainsTextOptions PATIENTLY =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import io.yinuo.browser.Browser;
+import io.yinuo.browser.InBrowser;
 import io.yinuo.browser.Pages;
 import io.yinuo.kernel.Language;
 import io.yinuo.ordering.Subscription;
@@ -25,6 +26,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** A day at the desk, in a real browser. */
+@InBrowser
 @SpringBootTest(
         classes = TownPages.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import io.yinuo.browser.Browser;
+import io.yinuo.browser.InBrowser;
 import io.yinuo.browser.Pages;
 import io.yinuo.catalog.FeeKind;
 import io.yinuo.catalog.Period;
@@ -51,6 +52,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** One asks at the desk, another approves, and the money is back: in a real browser, with real accounts behind it. */
+@InBrowser
 class RefundPageTest {
 
     private static final String PASSWORD = "correct horse battery";

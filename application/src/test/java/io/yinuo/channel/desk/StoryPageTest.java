@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import io.yinuo.browser.Browser;
+import io.yinuo.browser.InBrowser;
 import io.yinuo.browser.Pages;
 import io.yinuo.catalog.FeeKind;
 import io.yinuo.catalog.OfferCode;
@@ -35,6 +36,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** "Why was I charged this?", asked at the desk, out of a real ledger. */
+@InBrowser
 @SpringBootTest(
         classes = LedgerPages.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import io.yinuo.browser.Browser;
+import io.yinuo.browser.InBrowser;
 import io.yinuo.browser.Pages;
 import io.yinuo.channel.desk.Town;
 import io.yinuo.channel.desk.TownPages;
@@ -31,6 +32,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** A customer with 200 yuan buys a plan or pack on his pages, in a real browser; an agent asks for one at the desk. */
+@InBrowser
 @SpringBootTest(
         classes = TownPages.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

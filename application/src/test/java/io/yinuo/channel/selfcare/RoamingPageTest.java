@@ -3,6 +3,7 @@ package io.yinuo.channel.selfcare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yinuo.browser.Browser;
+import io.yinuo.browser.InBrowser;
 import io.yinuo.browser.Pages;
 import io.yinuo.channel.desk.TownPages;
 import io.yinuo.kernel.Language;
@@ -19,6 +20,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** Before a journey somebody looks what data costs where he goes; he need not sign in for it. */
+@InBrowser
 @SpringBootTest(
         classes = TownPages.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

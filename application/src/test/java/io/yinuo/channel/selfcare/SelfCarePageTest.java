@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import io.yinuo.browser.Browser;
+import io.yinuo.browser.InBrowser;
 import io.yinuo.browser.Pages;
 import io.yinuo.channel.desk.Town;
 import io.yinuo.channel.desk.TownPages;
@@ -28,6 +29,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** A customer's visit to self-care, in a real browser. */
+@InBrowser
 @SpringBootTest(
         classes = TownPages.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Route;
 import io.yinuo.browser.Browser;
+import io.yinuo.browser.InBrowser;
 import io.yinuo.browser.Pages;
 import io.yinuo.catalog.OfferCode;
 import io.yinuo.channel.desk.LedgerPages;
@@ -35,6 +36,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** A customer's August 2026 on his own pages, in a real browser, out of a real ledger. */
+@InBrowser
 @SpringBootTest(
         classes = LedgerPages.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
