@@ -1,14 +1,14 @@
 package io.yinuo.channel.selfcare;
 
+import static io.yinuo.channel.selfcare.MyPages.check;
+import static io.yinuo.channel.selfcare.MyPages.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import io.yinuo.browser.Browser;
 import io.yinuo.browser.InBrowser;
 import io.yinuo.browser.Pages;
 import io.yinuo.channel.desk.Town;
 import io.yinuo.channel.desk.TownPages;
-import io.yinuo.communication.OutgoingMessage;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Language;
 import io.yinuo.ordering.FirstAnswer;
@@ -16,9 +16,7 @@ import io.yinuo.ordering.Order;
 import io.yinuo.ordering.OrderState;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -216,27 +214,7 @@ class BuyingOnPagesTest {
                 Optional.empty());
     }
 
-    private static int status(Pages reader, String path) {
-        return Objects.requireNonNull(reader.page().navigate(path)).status();
-    }
-
-    private Pages signedIn(Language language, int width) throws Exception {
-        Pages reader = Browser.open(site, language, width);
-        reader.visit("/my");
-        Page page = reader.page();
-        page.fill("#phone", Town.CUSTOMER.national());
-        page.press("#phone", "Enter");
-        page.waitForURL("**/my/code");
-        OutgoingMessage message = Objects.requireNonNull(town.sent.poll(5, TimeUnit.SECONDS), "no message was sent");
-        page.fill("#code", message.text().replaceAll("(?s)^\\D*(\\d{6}).*$", "$1"));
-        page.press("#code", "Enter");
-        page.waitForURL("**/my**");
-        return reader;
-    }
-
-    private static void check(Pages reader, String name) {
-        reader.expectNoViolations();
-        reader.expectNoSidewaysScroll();
-        reader.screenshot(name);
+    private Pages signedIn(Language language, int width) throws InterruptedException {
+        return MyPages.signedIn(site, town, language, width);
     }
 }

@@ -1,8 +1,8 @@
 package io.yinuo.channel.selfcare;
 
+import static io.yinuo.channel.selfcare.MyPages.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import io.yinuo.browser.Browser;
 import io.yinuo.browser.InBrowser;
 import io.yinuo.browser.Pages;
@@ -12,7 +12,6 @@ import io.yinuo.channel.desk.Town;
 import io.yinuo.charging.ChargeKey;
 import io.yinuo.charging.LedgerTown;
 import io.yinuo.communication.MessageTrace;
-import io.yinuo.communication.OutgoingMessage;
 import io.yinuo.engine.card.CardSecret;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Language;
@@ -20,9 +19,7 @@ import io.yinuo.kernel.PortNumber;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -295,22 +292,6 @@ class TopUpPageTest {
     }
 
     private Pages signedIn(Language language, int width) throws InterruptedException {
-        Pages reader = Browser.open(site, language, width);
-        reader.visit("/my");
-        Page page = reader.page();
-        page.fill("#phone", Town.CUSTOMER.national());
-        page.press("#phone", "Enter");
-        page.waitForURL("**/my/code");
-        OutgoingMessage message = Objects.requireNonNull(town.sent.poll(5, TimeUnit.SECONDS), "no message was sent");
-        page.fill("#code", message.text().replaceAll("(?s)^\\D*(\\d{6}).*$", "$1"));
-        page.press("#code", "Enter");
-        page.waitForURL("**/my**");
-        return reader;
-    }
-
-    private static void check(Pages reader, String name) {
-        reader.expectNoViolations();
-        reader.expectNoSidewaysScroll();
-        reader.screenshot(name);
+        return MyPages.signedIn(site, town, language, width);
     }
 }

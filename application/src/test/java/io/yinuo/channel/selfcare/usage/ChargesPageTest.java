@@ -1,6 +1,6 @@
 package io.yinuo.channel.selfcare.usage;
 
-import static io.yinuo.channel.selfcare.usage.MyPages.status;
+import static io.yinuo.channel.selfcare.MyPages.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -12,6 +12,7 @@ import io.yinuo.catalog.OfferCode;
 import io.yinuo.catalog.Period;
 import io.yinuo.channel.desk.LedgerPages;
 import io.yinuo.channel.desk.Town;
+import io.yinuo.channel.selfcare.MyPages;
 import io.yinuo.charging.Charge;
 import io.yinuo.charging.ChargeAnswer;
 import io.yinuo.charging.ChargeKey;

@@ -1,7 +1,7 @@
 package io.yinuo.channel.selfcare.usage;
 
-import static io.yinuo.channel.selfcare.usage.MyPages.check;
-import static io.yinuo.channel.selfcare.usage.MyPages.status;
+import static io.yinuo.channel.selfcare.MyPages.check;
+import static io.yinuo.channel.selfcare.MyPages.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Route;
@@ -11,6 +11,7 @@ import io.yinuo.browser.Pages;
 import io.yinuo.catalog.OfferCode;
 import io.yinuo.channel.desk.LedgerPages;
 import io.yinuo.channel.desk.Town;
+import io.yinuo.channel.selfcare.MyPages;
 import io.yinuo.charging.ChargeKey;
 import io.yinuo.charging.LedgerTown;
 import io.yinuo.charging.PurchaseAnswer;

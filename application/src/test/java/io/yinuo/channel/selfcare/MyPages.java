@@ -1,4 +1,4 @@
-package io.yinuo.channel.selfcare.usage;
+package io.yinuo.channel.selfcare;
 
 import com.microsoft.playwright.Page;
 import io.yinuo.browser.Browser;
@@ -10,12 +10,12 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** A customer of a {@link Town} on his own pages. */
-final class MyPages {
+public final class MyPages {
 
     private MyPages() {}
 
     /** He signs in with the code that his phone gets. */
-    static Pages signedIn(String site, Town town, Language language, int width) throws InterruptedException {
+    public static Pages signedIn(String site, Town town, Language language, int width) throws InterruptedException {
         Pages reader = Browser.open(site, language, width);
         reader.visit("/my");
         Page page = reader.page();
@@ -29,12 +29,12 @@ final class MyPages {
         return reader;
     }
 
-    static int status(Pages reader, String path) {
+    public static int status(Pages reader, String path) {
         return Objects.requireNonNull(reader.page().navigate(path)).status();
     }
 
     /** Accessible, no sideways scrolling, and kept to be looked at. */
-    static void check(Pages reader, String name) {
+    public static void check(Pages reader, String name) {
         reader.expectNoViolations();
         reader.expectNoSidewaysScroll();
         reader.screenshot(name);
