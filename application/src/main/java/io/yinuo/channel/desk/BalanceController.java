@@ -68,9 +68,7 @@ class BalanceController {
             @RequestParam String reason,
             HttpServletRequest request,
             RedirectAttributes said) {
-        Optional<Line> line = OpenCustomers.of(request)
-                .find(customer)
-                .flatMap(open -> access.stillOpen(open.phone(), who.getPrincipal()));
+        Optional<Line> line = access.openLine(customer, who, request);
         Optional<Fen> fen = readYuan(amount);
         Optional<Reason> why = Reason.read(reason);
         if (line.isEmpty()) {

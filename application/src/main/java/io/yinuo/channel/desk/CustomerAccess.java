@@ -1,12 +1,15 @@
 package io.yinuo.channel.desk;
 
+import io.yinuo.channel.signin.StaffPerson;
 import io.yinuo.kernel.Msisdn;
 import io.yinuo.party.Line;
 import io.yinuo.party.Lines;
 import io.yinuo.staff.Audit;
 import io.yinuo.staff.StaffMember;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Which customers a member of staff may see: those of the own region. Looking elsewhere is refused and written down. */
 @Component
@@ -52,6 +55,17 @@ class CustomerAccess {
     /** The line of a page that is open, as long as it may be open: regions change. */
     Optional<Line> stillOpen(Msisdn phone, StaffMember who) {
         return check(phone, who) instanceof Access.Open(Line line) ? Optional.of(line) : Optional.empty();
+    }
+
+    /** The line of a page that this member of staff has open under a handle; empty if it is closed meanwhile. */
+    Optional<Line> openLine(String handle, StaffPerson who, HttpServletRequest request) {
+        return OpenCustomers.of(request).find(handle).flatMap(open -> stillOpen(open.phone(), who.getPrincipal()));
+    }
+
+    /** Where it goes on when the page of a customer is closed. */
+    static String closed(RedirectAttributes said) {
+        said.addFlashAttribute("refused", "desk.find.closed");
+        return "redirect:/desk/customers";
     }
 
     private Access check(Msisdn phone, StaffMember who) {

@@ -94,8 +94,7 @@ class CustomerController {
         Optional<OpenCustomers.Open> open = OpenCustomers.of(request).find(handle);
         Optional<Line> line = open.flatMap(o -> access.stillOpen(o.phone(), who.getPrincipal()));
         if (open.isEmpty() || line.isEmpty()) {
-            said.addFlashAttribute("refused", "desk.find.closed");
-            return FIND;
+            return CustomerAccess.closed(said);
         }
         model.addAttribute("open", open.get());
         model.addAttribute("shown", open.get().isShown(clock.instant()));
@@ -116,8 +115,7 @@ class CustomerController {
         Optional<Line> line = customers.find(handle).flatMap(o -> access.stillOpen(o.phone(), who.getPrincipal()));
         Optional<Reason> why = Reason.read(reason);
         if (line.isEmpty()) {
-            said.addFlashAttribute("refused", "desk.find.closed");
-            return FIND;
+            return CustomerAccess.closed(said);
         }
         if (why.isEmpty()) {
             said.addFlashAttribute("refused", "desk.reason.missing");
@@ -142,13 +140,10 @@ class CustomerController {
             @RequestParam String reason,
             HttpServletRequest request,
             RedirectAttributes said) {
-        Optional<Line> line = OpenCustomers.of(request)
-                .find(handle)
-                .flatMap(open -> access.stillOpen(open.phone(), who.getPrincipal()));
+        Optional<Line> line = access.openLine(handle, who, request);
         Optional<Reason> why = Reason.read(reason);
         if (line.isEmpty()) {
-            said.addFlashAttribute("refused", "desk.find.closed");
-            return FIND;
+            return CustomerAccess.closed(said);
         }
         if (why.isEmpty()) {
             said.addFlashAttribute("refused", "desk.reason.missing");

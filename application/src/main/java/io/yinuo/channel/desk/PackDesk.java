@@ -2,6 +2,7 @@ package io.yinuo.channel.desk;
 
 import io.yinuo.catalog.OfferCode;
 import io.yinuo.channel.selfcare.PacksOnSale;
+import io.yinuo.channel.shell.FormKey;
 import io.yinuo.channel.signin.StaffPerson;
 import io.yinuo.kernel.Keeps;
 import io.yinuo.kernel.Language;
@@ -14,13 +15,10 @@ import io.yinuo.ordering.PackOrders;
 import io.yinuo.party.Line;
 import io.yinuo.staff.Audit;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,14 +33,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/desk/customers/{handle}/packs")
 class PackDesk {
 
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{16}");
-
     private final CustomerAccess access;
     private final PacksOnSale onSale;
     private final PackOrders orders;
     private final Audit audit;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     PackDesk(CustomerAccess access, PacksOnSale onSale, PackOrders orders, Audit audit, Clock clock) {
         this.access = access;
@@ -60,14 +55,14 @@ class PackDesk {
             Locale locale,
             Model model,
             RedirectAttributes said) {
-        Optional<Line> line = line(who, handle, request);
+        Optional<Line> line = access.openLine(handle, who, request);
         if (line.isEmpty()) {
-            return closed(said);
+            return CustomerAccess.closed(said);
         }
         model.addAttribute("handle", handle);
         model.addAttribute("phone", line.get().msisdn());
         model.addAttribute("sections", onSale.sections(Language.of(locale)));
-        model.addAttribute("form", HexFormat.of().toHexDigits(random.nextLong()));
+        model.addAttribute("form", FormKey.fresh());
         return "desk/packs";
     }
 
@@ -82,16 +77,16 @@ class PackDesk {
             HttpServletRequest request,
             RedirectAttributes said) {
         String again = "redirect:/desk/customers/" + handle + "/packs";
-        Optional<Line> line = line(who, handle, request);
+        Optional<Line> line = access.openLine(handle, who, request);
         if (line.isEmpty()) {
-            return closed(said);
+            return CustomerAccess.closed(said);
         }
         Optional<Reason> why = Reason.read(reason);
         if (why.isEmpty()) {
             said.addFlashAttribute("refused", "desk.reason.missing");
             return again;
         }
-        if (!FORM.matcher(form).matches() || onSale.find(offer, Language.ZH).isEmpty()) {
+        if (!FormKey.isOne(form) || onSale.find(offer, Language.ZH).isEmpty()) {
             said.addFlashAttribute("refused", "packs.refused.NO_SUCH_OFFER");
             return again;
         }
@@ -130,16 +125,5 @@ class PackDesk {
                         clock.instant().truncatedTo(ChronoUnit.MICROS),
                         words.length() > Reason.LENGTH_MAX ? words.substring(0, Reason.LENGTH_MAX) : words,
                         FirstAnswer.Witness.SEEN)));
-    }
-
-    private Optional<Line> line(StaffPerson who, String handle, HttpServletRequest request) {
-        return OpenCustomers.of(request)
-                .find(handle)
-                .flatMap(open -> access.stillOpen(open.phone(), who.getPrincipal()));
-    }
-
-    private static String closed(RedirectAttributes said) {
-        said.addFlashAttribute("refused", "desk.find.closed");
-        return "redirect:/desk/customers";
     }
 }

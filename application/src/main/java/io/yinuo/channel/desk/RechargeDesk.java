@@ -2,6 +2,7 @@ package io.yinuo.channel.desk;
 
 import io.yinuo.channel.selfcare.PlainWords;
 import io.yinuo.channel.selfcare.RechargeWords;
+import io.yinuo.channel.shell.FormKey;
 import io.yinuo.channel.signin.StaffPerson;
 import io.yinuo.charging.RechargeAnswer;
 import io.yinuo.charging.RechargeCards;
@@ -12,12 +13,9 @@ import io.yinuo.kernel.Operator;
 import io.yinuo.party.Line;
 import io.yinuo.staff.Audit;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,15 +33,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/desk/customers/{handle}/recharge")
 class RechargeDesk {
 
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{16}");
-
     private final CustomerAccess access;
     private final RechargeCards cards;
     private final RechargeWords said;
     private final Audit audit;
     private final Operator operator;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     RechargeDesk(
             CustomerAccess access,
@@ -68,13 +63,13 @@ class RechargeDesk {
             Locale locale,
             Model model,
             RedirectAttributes closed) {
-        Optional<Line> line = line(who, handle, request);
+        Optional<Line> line = access.openLine(handle, who, request);
         if (line.isEmpty()) {
-            return closed(closed);
+            return CustomerAccess.closed(closed);
         }
         model.addAttribute("handle", handle);
         model.addAttribute("phone", line.get().msisdn());
-        model.addAttribute("form", HexFormat.of().toHexDigits(random.nextLong()));
+        model.addAttribute("form", FormKey.fresh());
         if (model.getAttribute("answer") instanceof RechargeAnswer answer) {
             PlainWords words = PlainWords.at(clock.instant(), operator.zone(), Language.of(locale));
             model.addAttribute("said", said.of(answer, words));
@@ -92,9 +87,9 @@ class RechargeDesk {
             HttpServletRequest request,
             RedirectAttributes after) {
         String again = "redirect:/desk/customers/" + handle + "/recharge";
-        Optional<Line> line = line(who, handle, request);
+        Optional<Line> line = access.openLine(handle, who, request);
         if (line.isEmpty()) {
-            return closed(after);
+            return CustomerAccess.closed(after);
         }
         // An agent may type the digits into the wrong field; the audit is read by many.
         Optional<Reason> why = Reason.read(CardDigits.masked(reason));
@@ -102,7 +97,7 @@ class RechargeDesk {
             after.addFlashAttribute("refused", "desk.reason.missing");
             return again;
         }
-        if (!FORM.matcher(form).matches() || CardSecret.digitsOf(secret).isEmpty()) {
+        if (!FormKey.isOne(form) || CardSecret.digitsOf(secret).isEmpty()) {
             after.addFlashAttribute("refused", "topup.unreadable");
             return again;
         }
@@ -130,16 +125,5 @@ class RechargeDesk {
             case RechargeAnswer.TooManyTries(var until) -> "nothing: too many wrong tries, until " + until;
             case RechargeAnswer.NoAccount _ -> "nothing: no account";
         };
-    }
-
-    private Optional<Line> line(StaffPerson who, String handle, HttpServletRequest request) {
-        return OpenCustomers.of(request)
-                .find(handle)
-                .flatMap(open -> access.stillOpen(open.phone(), who.getPrincipal()));
-    }
-
-    private static String closed(RedirectAttributes said) {
-        said.addFlashAttribute("refused", "desk.find.closed");
-        return "redirect:/desk/customers";
     }
 }

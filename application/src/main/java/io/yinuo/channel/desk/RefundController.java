@@ -39,8 +39,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/desk/customers/{handle}/refund/{voucher}")
 class RefundController {
 
-    private static final String FIND = "redirect:/desk/customers";
-
     private final CustomerAccess access;
     private final Charging charging;
     private final Refunds refunds;
@@ -68,8 +66,7 @@ class RefundController {
             RedirectAttributes said) {
         Optional<Charge> found = charge(who, handle, voucher, request);
         if (found.isEmpty()) {
-            said.addFlashAttribute("refused", "desk.find.closed");
-            return FIND;
+            return CustomerAccess.closed(said);
         }
         Charge charge = found.get();
         Optional<RefundedCharge> refunded =
@@ -99,8 +96,7 @@ class RefundController {
             RedirectAttributes said) {
         Optional<Charge> charge = charge(who, handle, voucher, request);
         if (charge.isEmpty()) {
-            said.addFlashAttribute("refused", "desk.find.closed");
-            return FIND;
+            return CustomerAccess.closed(said);
         }
         Optional<Reason> why = Reason.read(reason);
         Optional<Fen> part = amount.isBlank()
@@ -141,10 +137,7 @@ class RefundController {
 
     /** A charge of the customer whose page is open. */
     private Optional<Charge> charge(StaffPerson who, String handle, String voucher, HttpServletRequest request) {
-        Optional<Msisdn> phone = OpenCustomers.of(request)
-                .find(handle)
-                .flatMap(open -> access.stillOpen(open.phone(), who.getPrincipal()))
-                .map(Line::msisdn);
+        Optional<Msisdn> phone = access.openLine(handle, who, request).map(Line::msisdn);
         return Voucher.read(voucher)
                 .flatMap(charging::charge)
                 .filter(charge -> phone.filter(charge.line()::equals).isPresent());

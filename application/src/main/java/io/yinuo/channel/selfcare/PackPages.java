@@ -2,6 +2,7 @@ package io.yinuo.channel.selfcare;
 
 import io.yinuo.catalog.OfferCode;
 import io.yinuo.catalog.ProviderId;
+import io.yinuo.channel.shell.FormKey;
 import io.yinuo.channel.signin.Subscriber;
 import io.yinuo.charging.Charging;
 import io.yinuo.charging.Packs;
@@ -14,13 +15,10 @@ import io.yinuo.ordering.Ordering;
 import io.yinuo.ordering.PackOrderAnswer;
 import io.yinuo.ordering.PackOrderRequest;
 import io.yinuo.ordering.PackOrders;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -43,7 +41,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PackPages {
 
     private static final String LIST = "redirect:/my/packs";
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{16}");
 
     private final PacksOnSale onSale;
     private final PackOrders orders;
@@ -52,7 +49,6 @@ class PackPages {
     private final Charging charging;
     private final MessageSource texts;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     PackPages(
             PacksOnSale onSale,
@@ -77,7 +73,7 @@ class PackPages {
         model.addAttribute("roaming", onSale.roamingPrices());
         model.addAttribute("plan", packs.plan(me.getPrincipal()));
         model.addAttribute("balance", charging.balance(me.getPrincipal()));
-        model.addAttribute("form", HexFormat.of().toHexDigits(random.nextLong()));
+        model.addAttribute("form", FormKey.fresh());
         return "my/packs";
     }
 
@@ -92,7 +88,7 @@ class PackPages {
             RedirectAttributes said) {
         PacksOnSale.Row chosen = onSale.find(code, Language.of(locale))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No such plan or pack"));
-        if (!FORM.matcher(form).matches()) {
+        if (!FormKey.isOne(form)) {
             return LIST;
         }
         String words = texts.getMessage("packs.choose", null, locale) + " "

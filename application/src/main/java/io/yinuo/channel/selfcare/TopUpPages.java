@@ -1,5 +1,6 @@
 package io.yinuo.channel.selfcare;
 
+import io.yinuo.channel.shell.FormKey;
 import io.yinuo.channel.signin.Subscriber;
 import io.yinuo.charging.Charging;
 import io.yinuo.charging.RechargeAnswer;
@@ -7,11 +8,8 @@ import io.yinuo.charging.RechargeCards;
 import io.yinuo.engine.card.CardSecret;
 import io.yinuo.kernel.Language;
 import io.yinuo.kernel.Operator;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +24,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TopUpPages {
 
     private static final String PAGE = "redirect:/my/topup";
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{16}");
     private static final int TYPED_LENGTH_MAX = 40;
 
     private final RechargeCards cards;
@@ -34,7 +31,6 @@ class TopUpPages {
     private final RechargeWords said;
     private final Operator operator;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     TopUpPages(RechargeCards cards, Charging charging, RechargeWords said, Operator operator, Clock clock) {
         this.cards = cards;
@@ -48,7 +44,7 @@ class TopUpPages {
     String form(Subscriber me, Locale locale, Model model) {
         model.addAttribute("phone", me.getPrincipal());
         model.addAttribute("balance", charging.balance(me.getPrincipal()));
-        model.addAttribute("form", HexFormat.of().toHexDigits(random.nextLong()));
+        model.addAttribute("form", FormKey.fresh());
         if (model.getAttribute("answer") instanceof RechargeAnswer answer) {
             PlainWords words = PlainWords.at(clock.instant(), operator.zone(), Language.of(locale));
             model.addAttribute("said", said.of(answer, words));
@@ -63,7 +59,7 @@ class TopUpPages {
             @RequestParam(defaultValue = "") String secret,
             @RequestParam(defaultValue = "") String form,
             RedirectAttributes after) {
-        if (!FORM.matcher(form).matches()) {
+        if (!FormKey.isOne(form)) {
             return PAGE;
         }
         if (CardSecret.digitsOf(secret).isEmpty()) {
