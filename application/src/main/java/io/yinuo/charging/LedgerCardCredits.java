@@ -1,12 +1,12 @@
 package io.yinuo.charging;
 
 import io.yinuo.charging.card.CardCredits;
-import io.yinuo.charging.card.CardSerial;
+import io.yinuo.charging.card.PrintedCard;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
 import java.util.Optional;
 
-/** Cards as credits, under the card's serial number and nothing else: whoever asks second is refused by the ledger. */
+/** Cards as credits, under the card's batch and place and nothing else: whoever asks second is refused by the ledger. */
 record LedgerCardCredits(Charging charging, AccountStore accounts) implements CardCredits {
 
     private static final String WHAT = "TOP_UP";
@@ -17,10 +17,10 @@ record LedgerCardCredits(Charging charging, AccountStore accounts) implements Ca
     }
 
     @Override
-    public Credit credit(CardSerial card, Msisdn line, Fen face) {
-        ChargeKey key = new ChargeKey("recharge-card:" + card);
+    public Credit credit(PrintedCard card, Msisdn line) {
+        ChargeKey key = new ChargeKey("recharge-card:" + card.batch() + ":" + card.place());
         try {
-            return charging.credit(key, line, face, WHAT, AccountEntry.CARD + card)
+            return charging.credit(key, line, card.face(), WHAT, AccountEntry.CARD + card.serial())
                     .<Credit>map(balance -> new Credit.Made(line, balance))
                     .orElseGet(Credit.NoAccount::new);
         } catch (KeyReused e) {

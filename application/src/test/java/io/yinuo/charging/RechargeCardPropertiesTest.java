@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yinuo.SettableClock;
 import io.yinuo.charging.card.CardCredits;
-import io.yinuo.charging.card.CardSerial;
+import io.yinuo.charging.card.PrintedCard;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.engine.card.CardSecret;
 import io.yinuo.kernel.Fen;
@@ -145,12 +145,12 @@ class RechargeCardPropertiesTest {
             }
 
             @Override
-            public Credit credit(CardSerial card, Msisdn line, Fen face) {
+            public Credit credit(PrintedCard card, Msisdn line) {
                 int fate = random.nextInt(6);
                 if (fate == 0) {
                     throw new Dead();
                 }
-                Credit credit = real.credit(card, line, face);
+                Credit credit = real.credit(card, line);
                 if (fate == 1) {
                     throw new Dead();
                 }

@@ -10,6 +10,7 @@ import io.yinuo.charging.card.CardBatches;
 import io.yinuo.charging.card.CardCredits;
 import io.yinuo.charging.card.CardSerial;
 import io.yinuo.charging.card.CardsUnderTest;
+import io.yinuo.charging.card.PrintedCard;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.engine.card.CardSecret;
 import io.yinuo.kernel.Fen;
@@ -356,11 +357,11 @@ class RechargeCardsTest {
         house.clock.advance(Duration.ofSeconds(5));
         CardCredits real = new LedgerCardCredits(house.charging, new AccountStore(database.jdbc()));
         CardsUnderTest half = house.cards(
-                new PlayedCredits(real, (card, line, face) -> {
+                new PlayedCredits(real, (card, line) -> {
                     if (line.equals(PHONE)) {
                         throw new IllegalStateException("The ledger is full");
                     }
-                    return real.credit(card, line, face);
+                    return real.credit(card, line);
                 }),
                 database.transactions());
 
@@ -376,7 +377,7 @@ class RechargeCardsTest {
     void aCardThatCouldNotBeCreditedIsFreeAgain() {
         CardCredits real = new LedgerCardCredits(house.charging, new AccountStore(database.jdbc()));
         CardsUnderTest closed = house.cards(
-                new PlayedCredits(real, (card, line, face) -> new CardCredits.Credit.NoAccount()),
+                new PlayedCredits(real, (card, line) -> new CardCredits.Credit.NoAccount()),
                 database.transactions());
 
         assertThat(closed.redeeming().redeem(PHONE, secrets.getFirst(), "SMS 1"))
@@ -389,8 +390,8 @@ class RechargeCardsTest {
     void aCommandThatComesLateTakesTheCardFromTheRowsAndNotTheMoneyTwice() {
         CardCredits real = new LedgerCardCredits(house.charging, new AccountStore(database.jdbc()));
         CardsUnderTest closed = house.cards(
-                new PlayedCredits(real, (card, line, face) -> {
-                    real.credit(card, line, face); // nobody hears its answer
+                new PlayedCredits(real, (card, line) -> {
+                    real.credit(card, line); // nobody hears its answer
                     return new CardCredits.Credit.NoAccount();
                 }),
                 database.transactions());
@@ -407,13 +408,54 @@ class RechargeCardsTest {
         assertThat(redeem(PHONE, secrets.getFirst(), "SMS 3")).isInstanceOf(RechargeAnswer.AlreadyYours.class);
     }
 
+    // ------------------------------------------------------------------------------------------- rows of an older copy
+
+    /** As after a restore of PostgreSQL alone to a copy from before August's batch; the ledger has its log. */
+    private void loseTheBatchOfAugust() {
+        long number = database.jdbc()
+                .sql("select number from charging.recharge_batch where reference = 'august'")
+                .query(Long.class)
+                .single();
+        database.jdbc().sql("delete from charging.recharge_card").update();
+        database.jdbc().sql("delete from charging.recharge_batch").update();
+        database.jdbc()
+                .sql("alter table charging.recharge_batch alter column number restart with " + number)
+                .update();
+    }
+
+    @Test
+    void theCardsOfABatchThatGetsALostNumberAreAsGoodAsAny() {
+        redeem(PHONE, secrets.getFirst(), "SMS 1");
+        String lost = serial(1);
+        loseTheBatchOfAugust();
+
+        List<String> october = house.cards.made("october", 50, 3);
+
+        assertThat(redeem(NEIGHBOUR, october.getFirst(), "SMS 2"))
+                .isEqualTo(new RechargeAnswer.Credited(lost, Fen.ofYuan(50), Fen.ofYuan(70)));
+    }
+
+    @Test
+    void aLostBatchThatIsMadeAgainPaysNoCardTwice() {
+        redeem(PHONE, secrets.getFirst(), "SMS 1");
+        loseTheBatchOfAugust();
+        house.cards.made("july", 50, 3);
+
+        assertThat(house.cards.made("august", 50, 3)).isEqualTo(secrets);
+
+        assertThat(redeem(NEIGHBOUR, secrets.getFirst(), "SMS 2")).isEqualTo(new RechargeAnswer.UsedByAnother());
+        assertThat(redeem(PHONE, secrets.getFirst(), "SMS 3")).isInstanceOf(RechargeAnswer.AlreadyYours.class);
+        assertThat(balance(PHONE)).isEqualTo(Fen.ofYuan(60));
+        assertThat(balance(NEIGHBOUR)).isEqualTo(Fen.ofYuan(20));
+    }
+
     /** The process dies; nobody catches it. */
     private static final class Dead extends Error {
         private static final long serialVersionUID = 1;
     }
 
     interface Crediting {
-        CardCredits.Credit credit(CardSerial card, Msisdn line, Fen face);
+        CardCredits.Credit credit(PrintedCard card, Msisdn line);
     }
 
     /** Accounts whose credits a test plays. */
@@ -425,8 +467,8 @@ class RechargeCardsTest {
         }
 
         @Override
-        public Credit credit(CardSerial card, Msisdn line, Fen face) {
-            return played.credit(card, line, face);
+        public Credit credit(PrintedCard card, Msisdn line) {
+            return played.credit(card, line);
         }
     }
 
@@ -434,9 +476,9 @@ class RechargeCardsTest {
     private CardsUnderTest dying(int step) {
         CardCredits real = new LedgerCardCredits(house.charging, new AccountStore(database.jdbc()));
         return house.cards(
-                new PlayedCredits(real, (card, line, face) -> {
+                new PlayedCredits(real, (card, line) -> {
                     if (step == 2) {
-                        real.credit(card, line, face);
+                        real.credit(card, line);
                     }
                     throw new Dead();
                 }),

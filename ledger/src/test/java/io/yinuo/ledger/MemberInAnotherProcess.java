@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.agrona.IoUtil;
 import org.jspecify.annotations.Nullable;
 
 /** A member as a process of its own, so that it can be killed. */
@@ -123,10 +124,12 @@ final class MemberInAnotherProcess implements AutoCloseable {
         Soon.within(Duration.ofSeconds(20), "member " + memberId + " has ended", () -> !isAlive());
     }
 
+    /** Ends it, and takes away the buffers in memory that a killed one leaves for its next start. */
     @Override
     public void close() {
         if (isAlive()) {
             kill();
         }
+        IoUtil.delete(LedgerPaths.aeron(home.toAbsolutePath().normalize(), "member-" + memberId).toFile(), true);
     }
 }

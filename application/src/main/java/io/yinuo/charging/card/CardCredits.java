@@ -23,5 +23,5 @@ public interface CardCredits {
     Optional<Fen> balance(Msisdn line);
 
     /** Credits a card once, however often and for whomever it is asked. */
-    Credit credit(CardSerial card, Msisdn line, Fen face);
+    Credit credit(PrintedCard card, Msisdn line);
 }

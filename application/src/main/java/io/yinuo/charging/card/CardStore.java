@@ -67,18 +67,18 @@ final class CardStore {
 
     // ----------------------------------------------------------------------------------------------- the cards
 
-    record Found(CardSerial serial, Card card) {}
+    record Found(PrintedCard printed, Card card) {}
 
     /** A card by its digest, held to the end of the transaction; its batch cannot be stopped meanwhile. */
     Optional<Found> hold(byte[] digest) {
         return jdbc.sql("""
-                select card.*, batch.face_yuan, batch.expires_at, batch.stopped_at as batch_stopped_at
+                select card.*, batch.reference, batch.face_yuan, batch.expires_at, batch.stopped_at as batch_stopped_at
                 from charging.recharge_card as card join charging.recharge_batch as batch on batch.number = card.batch
                 where card.digest = :digest
                 for update of card for share of batch
                 """)
                 .param("digest", digest)
-                .query((row, number) -> new Found(serial(row), card(row)))
+                .query((row, number) -> new Found(printed(row), card(row)))
                 .optional();
     }
 
@@ -136,19 +136,19 @@ final class CardStore {
     }
 
     /** A card that a line has, and whose account may not have been asked. */
-    record Taken(CardSerial serial, Msisdn line, Fen face, int tries) {}
+    record Taken(PrintedCard card, Msisdn line, int tries) {}
 
     /** Those whose time has come, the longest waiting first. */
     List<Taken> toCredit(Instant now, int max) {
         return jdbc.sql("""
-                select card.*, batch.face_yuan
+                select card.*, batch.reference, batch.face_yuan
                 from charging.recharge_card as card join charging.recharge_batch as batch on batch.number = card.batch
                 where card.state = 'TAKEN' and card.next_try_at <= :now order by card.next_try_at limit :max
                 """)
                 .param("now", utc(now))
                 .param("max", max)
                 .query((row, number) ->
-                        new Taken(serial(row), new Msisdn(row.getLong("msisdn")), face(row), row.getInt("tries")))
+                        new Taken(printed(row), new Msisdn(row.getLong("msisdn")), row.getInt("tries")))
                 .list();
     }
 
@@ -163,8 +163,9 @@ final class CardStore {
                 .update();
     }
 
-    private static CardSerial serial(ResultSet row) throws SQLException {
-        return new CardSerial(row.getLong("batch"), row.getInt("place"));
+    private static PrintedCard printed(ResultSet row) throws SQLException {
+        CardSerial serial = new CardSerial(row.getLong("batch"), row.getInt("place"));
+        return new PrintedCard(row.getString("reference"), serial, face(row));
     }
 
     private static Fen face(ResultSet row) throws SQLException {

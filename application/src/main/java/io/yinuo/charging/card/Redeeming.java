@@ -61,7 +61,7 @@ public final class Redeeming implements RechargeCards {
 
         record Said(RechargeAnswer answer) implements Step {}
 
-        record Taken(CardSerial card, Fen face) implements Step {}
+        record Taken(PrintedCard card) implements Step {}
     }
 
     @Override
@@ -81,7 +81,7 @@ public final class Redeeming implements RechargeCards {
         Step step = transaction.execute(status -> take(line, secrets.digest(secret.get()), source));
         return switch (step) {
             case Step.Said(RechargeAnswer answer) -> answer;
-            case Step.Taken(CardSerial card, Fen face) -> credit(card, line, face);
+            case Step.Taken(PrintedCard card) -> credit(card, line);
         };
     }
 
@@ -97,16 +97,16 @@ public final class Redeeming implements RechargeCards {
         if (found.isEmpty()) {
             return wrong(line, tries, digest, new RechargeAnswer.Unknown());
         }
-        CardSerial serial = found.get().serial();
+        PrintedCard printed = found.get().printed();
         Card card = found.get().card();
         return switch (card.sentBy(line, source, now)) {
             case Card.Verdict.Take() -> {
-                store.take(serial, line, source, now, settings.retryAfter());
-                yield new Step.Taken(serial, card.face());
+                store.take(printed.serial(), line, source, now, settings.retryAfter());
+                yield new Step.Taken(printed);
             }
-            case Card.Verdict.GoOn() -> new Step.Taken(serial, card.face());
+            case Card.Verdict.GoOn() -> new Step.Taken(printed);
             case Card.Verdict.Done(Fen balance) ->
-                new Step.Said(new RechargeAnswer.Credited(serial.toString(), card.face(), balance));
+                new Step.Said(new RechargeAnswer.Credited(printed.serial().toString(), card.face(), balance));
             case Card.Verdict.AlreadyYours(Instant at) ->
                 new Step.Said(new RechargeAnswer.AlreadyYours(card.face(), at));
             case Card.Verdict.UsedByAnother() -> wrong(line, tries, digest, new RechargeAnswer.UsedByAnother());
@@ -124,29 +124,30 @@ public final class Redeeming implements RechargeCards {
         return new Step.Said(answer);
     }
 
-    /** The account is asked under the card's serial number; what it answered is then written down once, with its fact. */
-    private RechargeAnswer credit(CardSerial card, Msisdn line, Fen face) {
-        return switch (accounts.credit(card, line, face)) {
+    /** The account is asked under the card's batch and place; what it answered is then written down once, with its fact. */
+    private RechargeAnswer credit(PrintedCard card, Msisdn line) {
+        CardSerial serial = card.serial();
+        return switch (accounts.credit(card, line)) {
             case CardCredits.Credit.Made(Msisdn owner, Fen balance) -> {
                 transaction.executeWithoutResult(status -> {
                     Instant now = now();
-                    if (store.credited(card, owner, balance, now)) {
-                        facts.write("RechargeCardCredited", now, owner, factOf(card, face));
+                    if (store.credited(serial, owner, balance, now)) {
+                        facts.write("RechargeCardCredited", now, owner, factOf(card));
                     }
                 });
                 yield owner.equals(line)
-                        ? new RechargeAnswer.Credited(card.toString(), face, balance)
+                        ? new RechargeAnswer.Credited(serial.toString(), card.face(), balance)
                         : new RechargeAnswer.UsedByAnother();
             }
             case CardCredits.Credit.NoAccount() -> {
-                store.free(card, line);
+                store.free(serial, line);
                 yield new RechargeAnswer.NoAccount();
             }
         };
     }
 
-    private static Map<String, String> factOf(CardSerial card, Fen face) {
-        return Map.of("serial", card.toString(), "faceFen", Long.toString(face.amount()));
+    private static Map<String, String> factOf(PrintedCard card) {
+        return Map.of("serial", card.serial().toString(), "faceFen", Long.toString(card.face().amount()));
     }
 
     /** Finishes what was begun and not ended, at most a hundred. Returns how many it finished. */
@@ -160,12 +161,12 @@ public final class Redeeming implements RechargeCards {
 
     private boolean finish(CardStore.Taken taken) {
         try {
-            credit(taken.serial(), taken.line(), taken.face());
+            credit(taken.card(), taken.line());
             return true;
         } catch (RuntimeException e) {
             Duration pause = settings.retryAfter().multipliedBy(1L << Math.min(taken.tries(), 12));
-            LOG.warn("The card {} is not in its account yet; it is tried again", taken.serial(), e);
-            store.tryLater(taken.serial(), now().plus(pause.compareTo(RETRY_MAX) > 0 ? RETRY_MAX : pause));
+            LOG.warn("The card {} is not in its account yet; it is tried again", taken.card().serial(), e);
+            store.tryLater(taken.card().serial(), now().plus(pause.compareTo(RETRY_MAX) > 0 ? RETRY_MAX : pause));
             return false;
         }
     }

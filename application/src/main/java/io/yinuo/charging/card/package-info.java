@@ -3,7 +3,7 @@
  *
  * <p>A card's secret is made of a key file, the reference of its batch and its place there, so that the same request gives
  * the same cards; PostgreSQL keeps a digest of it under another key. A card is taken for a line first, then the account is
- * asked under a key that is the card's serial number, then what it answered is written down with its fact. What died in
+ * asked under a key that is the card's batch and place, then what it answered is written down with its fact. What died in
  * between is finished by a round, under the same key.
  *
  * <pre>
