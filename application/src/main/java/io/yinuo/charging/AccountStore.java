@@ -78,7 +78,7 @@ final class AccountStore {
     }
 
     /**
-     * @param asked in the words of {@link Asked}
+     * @param asked in the words of {@link io.yinuo.charging.ledger.Asked}
      * @param pack  that was bought; 0 if none was
      */
     record Known(String asked, long pack) {}

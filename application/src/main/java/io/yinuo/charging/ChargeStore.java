@@ -26,7 +26,7 @@ final class ChargeStore {
         this.jdbc = jdbc;
     }
 
-    /** What these keys stand for, in the words of {@link Asked}. */
+    /** What these keys stand for, in the words of {@link io.yinuo.charging.ledger.Asked}. */
     Map<String, String> asked(Collection<String> keys) {
         Map<String, String> asked = new HashMap<>();
         jdbc.sql("select key, asked from charging.command where key = any(:keys)")

@@ -1,5 +1,7 @@
 package io.yinuo.charging;
 
+import io.yinuo.charging.ledger.LedgerTerms;
+import io.yinuo.charging.ledger.LedgerTime;
 import io.yinuo.communication.ProgressBook;
 import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;

@@ -1,6 +1,12 @@
 package io.yinuo.charging;
 
 import io.yinuo.catalog.ChargingCatalogue;
+import io.yinuo.charging.ledger.EmbeddedLedger;
+import io.yinuo.charging.ledger.Ledger;
+import io.yinuo.charging.ledger.LedgerProperties;
+import io.yinuo.charging.ledger.LedgerTerms;
+import io.yinuo.charging.ledger.LedgerTermsHealth;
+import io.yinuo.charging.ledger.LedgerTime;
 import io.yinuo.communication.Communication;
 import io.yinuo.communication.ProgressBook;
 import io.yinuo.communication.ProgressWriter;

@@ -1,6 +1,9 @@
 package io.yinuo.charging;
 
 import io.yinuo.charging.AccountStore.Known;
+import io.yinuo.charging.ledger.Asked;
+import io.yinuo.charging.ledger.Ledger;
+import io.yinuo.charging.ledger.LedgerKeys;
 import io.yinuo.engine.charging.CommandKey;
 import io.yinuo.engine.charging.Outcome;
 import io.yinuo.kernel.Fen;

@@ -3,6 +3,7 @@ package io.yinuo.charging;
 import io.yinuo.backup.BackupFailed;
 import io.yinuo.backup.BackupPart;
 import io.yinuo.backup.StateName;
+import io.yinuo.charging.ledger.EmbeddedLedger;
 import io.yinuo.ledger.FactPosition;
 import io.yinuo.ledger.LedgerBackup;
 import java.nio.file.Path;

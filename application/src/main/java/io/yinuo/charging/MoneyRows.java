@@ -1,5 +1,6 @@
 package io.yinuo.charging;
 
+import io.yinuo.charging.ledger.LedgerKeys;
 import io.yinuo.engine.charging.EntryKind;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;

@@ -2,6 +2,7 @@ package io.yinuo.charging;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.yinuo.catalog.ChargingCatalogue;
+import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.charging.nchf.NchfDoor;
 import io.yinuo.charging.nchf.NchfSettings;
 import io.yinuo.charging.nchf.Subscribers;

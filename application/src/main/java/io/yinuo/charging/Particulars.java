@@ -31,7 +31,7 @@ sealed interface Particulars {
     /** The key of the command, as the caller named it. */
     String key();
 
-    /** What was asked, in the words of {@link Asked}. */
+    /** What was asked, in the words of {@link io.yinuo.charging.ledger.Asked}. */
     String asked();
 
     /** A charge for a service. */

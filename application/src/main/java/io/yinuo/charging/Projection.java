@@ -1,5 +1,6 @@
 package io.yinuo.charging;
 
+import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.database.FactLog;
 import io.yinuo.ledger.FactPosition;
 import io.yinuo.ledger.FactsGone;

@@ -1,6 +1,9 @@
 package io.yinuo.charging;
 
 import io.yinuo.charging.HeldRefundStore.Claim;
+import io.yinuo.charging.ledger.Asked;
+import io.yinuo.charging.ledger.Ledger;
+import io.yinuo.charging.ledger.LedgerKeys;
 import io.yinuo.database.FactLog;
 import io.yinuo.engine.charging.CommandKey;
 import io.yinuo.engine.charging.EntryKind;

@@ -1,5 +1,6 @@
 package io.yinuo.charging;
 
+import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.communication.Communication;
 import io.yinuo.communication.ProgressBook;
 import io.yinuo.communication.ProgressWriter;

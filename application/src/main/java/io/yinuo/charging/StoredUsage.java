@@ -1,5 +1,7 @@
 package io.yinuo.charging;
 
+import io.yinuo.charging.ledger.Ledger;
+import io.yinuo.charging.ledger.LedgerAccount;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
 import io.yinuo.kernel.Operator;

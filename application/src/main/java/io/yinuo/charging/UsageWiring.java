@@ -2,6 +2,7 @@ package io.yinuo.charging;
 
 import io.yinuo.backup.BackupPart;
 import io.yinuo.catalog.ChargingCatalogue;
+import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.charging.nchf.NchfSettings;
 import io.yinuo.charging.usage.UsageCopy;
 import io.yinuo.charging.usage.UsageIntake;

@@ -10,6 +10,7 @@ import io.yinuo.SettableClock;
 import io.yinuo.charging.PastAccounts.OpeningBalance;
 import io.yinuo.charging.PastAccounts.PastCharge;
 import io.yinuo.charging.PastAccounts.PastChargeAnswer;
+import io.yinuo.charging.ledger.LedgerKeys;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;

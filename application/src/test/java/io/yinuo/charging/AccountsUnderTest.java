@@ -1,6 +1,8 @@
 package io.yinuo.charging;
 
 import io.yinuo.catalog.TestCatalogue;
+import io.yinuo.charging.ledger.Ledger;
+import io.yinuo.charging.ledger.LedgerTerms;
 import io.yinuo.communication.Communication;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.kernel.Msisdn;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.yinuo.Yinuo;
 import io.yinuo.backup.BackupCommand;
+import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.communication.Communication;
 import io.yinuo.communication.MessageKey;
 import io.yinuo.communication.MessageTrace;

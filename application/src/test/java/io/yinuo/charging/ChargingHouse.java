@@ -7,6 +7,8 @@ import io.yinuo.catalog.ProviderId;
 import io.yinuo.catalog.TestCatalogue;
 import io.yinuo.charging.card.CardCredits;
 import io.yinuo.charging.card.CardsUnderTest;
+import io.yinuo.charging.ledger.Ledger;
+import io.yinuo.charging.ledger.LedgerTerms;
 import io.yinuo.charging.reminder.RemindersUnderTest;
 import io.yinuo.communication.ProgressBook;
 import io.yinuo.database.FactLog;

@@ -1,5 +1,6 @@
 package io.yinuo.charging;
 
+import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.ledger.FactConsumer;
 import io.yinuo.ledger.FactPosition;
 import io.yinuo.ledger.charging.AnswerReader;

@@ -1,5 +1,6 @@
 package io.yinuo.charging;
 
+import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.engine.charging.Capacity;
 import io.yinuo.ledger.FactConsumer;
 import io.yinuo.ledger.FactOutput;
@@ -22,7 +23,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * The real machine of the ledger without a log, for tests of what stands around it; it outlives the area as the log does.
  * Its time is the test's clock.
  */
-final class LedgerInMemory implements Ledger {
+public final class LedgerInMemory implements Ledger {
 
     private record Kept(FactPosition position, int kind, UnsafeBuffer bytes) {}
 
@@ -35,7 +36,7 @@ final class LedgerInMemory implements Ledger {
     private final List<Kept> facts = new ArrayList<>();
     private long position;
 
-    LedgerInMemory(Clock clock) {
+    public LedgerInMemory(Clock clock) {
         this.clock = clock;
     }
 

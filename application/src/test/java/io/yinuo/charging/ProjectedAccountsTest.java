@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yinuo.SettableClock;
 import io.yinuo.charging.PackRow.State;
+import io.yinuo.charging.ledger.LedgerAccount;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.engine.charging.CommandKey;
 import io.yinuo.engine.charging.Outcome;

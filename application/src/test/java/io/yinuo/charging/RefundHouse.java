@@ -9,6 +9,8 @@ import io.yinuo.catalog.FeeKind;
 import io.yinuo.catalog.Period;
 import io.yinuo.catalog.ProviderId;
 import io.yinuo.charging.PastAccounts.PastCharge;
+import io.yinuo.charging.ledger.Ledger;
+import io.yinuo.charging.ledger.LedgerAccount;
 import io.yinuo.communication.OutgoingMessage;
 import io.yinuo.communication.ProgressBook;
 import io.yinuo.database.TestDatabase;

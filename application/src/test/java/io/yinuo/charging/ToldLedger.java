@@ -1,5 +1,7 @@
 package io.yinuo.charging;
 
+import io.yinuo.charging.ledger.EmbeddedLedger;
+import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.engine.charging.Capacity;
 import io.yinuo.ledger.FactConsumer;
 import io.yinuo.ledger.FactPosition;

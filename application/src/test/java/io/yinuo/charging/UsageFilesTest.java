@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.yinuo.SettableClock;
 import io.yinuo.charging.UsageFileAnswer.Reason;
 import io.yinuo.charging.UsageFileAnswer.Refused;
+import io.yinuo.charging.ledger.LedgerTerms;
 import io.yinuo.charging.usage.UsageIntake;
 import io.yinuo.charging.usage.UsageSettings;
 import io.yinuo.charging.usage.UseLedger;

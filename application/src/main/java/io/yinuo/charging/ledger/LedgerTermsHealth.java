@@ -1,10 +1,10 @@
-package io.yinuo.charging;
+package io.yinuo.charging.ledger;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Down while the ledger reckons by other terms than the catalogue says. */
-record LedgerTermsHealth(LedgerTerms terms) implements HealthIndicator {
+public record LedgerTermsHealth(LedgerTerms terms) implements HealthIndicator {
 
     @Override
     public Health health() {

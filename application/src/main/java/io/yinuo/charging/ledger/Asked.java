@@ -1,5 +1,6 @@
-package io.yinuo.charging;
+package io.yinuo.charging.ledger;
 
+import io.yinuo.charging.ChargeRequest;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
 import io.yinuo.kernel.Voucher;
@@ -9,23 +10,23 @@ import java.time.Instant;
  * What was asked under a key, in words that can be compared. Names of services and providers are left out: they may be
  * reworded between a crash and the second asking, and the money is the same.
  */
-final class Asked {
+public final class Asked {
 
     private Asked() {}
 
-    static String charge(ChargeRequest request) {
+    public static String charge(ChargeRequest request) {
         return "CHARGE " + money(request);
     }
 
-    static String past(ChargeRequest request, Instant at) {
+    public static String past(ChargeRequest request, Instant at) {
         return "PAST " + money(request) + " at " + at;
     }
 
-    static String credit(Msisdn line, Fen amount, String what) {
+    public static String credit(Msisdn line, Fen amount, String what) {
         return "CREDIT " + line.e164() + " " + amount.amount() + " " + what;
     }
 
-    static String refund(Msisdn line, Voucher charge, Fen amount) {
+    public static String refund(Msisdn line, Voucher charge, Fen amount) {
         return "REFUND " + line.e164() + " " + charge + " " + amount.amount();
     }
 

@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.ledger;
 
 import io.yinuo.engine.charging.Outcome;
 import io.yinuo.ledger.charging.AnswerReader;
@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Lets time pass in the ledger, so that what is due there happens although nobody asks. */
-final class LedgerTime {
+public final class LedgerTime {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerTime.class);
     private static final int LOOKS_AT_ONCE = 1_000;
@@ -18,14 +18,14 @@ final class LedgerTime {
     private final Duration keysKept;
     private final Clock clock;
 
-    LedgerTime(Ledger ledger, Duration keysKept, Clock clock) {
+    public LedgerTime(Ledger ledger, Duration keysKept, Clock clock) {
         this.ledger = ledger;
         this.keysKept = keysKept;
         this.clock = clock;
     }
 
     /** Lets happen what is due, a bounded part of it at once. */
-    void pass() {
+    public void pass() {
         long keysBefore = clock.instant().minus(keysKept).getEpochSecond();
         for (int i = 0; i < COMMANDS_MAX; i++) {
             AnswerReader answer = ledger.ask(command -> command.advance(LOOKS_AT_ONCE, keysBefore));

@@ -1,5 +1,6 @@
-package io.yinuo.charging;
+package io.yinuo.charging.ledger;
 
+import io.yinuo.charging.ChargeKey;
 import io.yinuo.engine.charging.CommandKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,10 +9,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The keys of the area as the ledger has them: digests of 128 bits. */
-final class LedgerKeys {
+public final class LedgerKeys {
 
     /** How the keys of charges begin that the ledger makes by itself; callers' keys do not. */
-    static final String OWN = "pack:";
+    public static final String OWN = "pack:";
 
     private LedgerKeys() {}
 
@@ -26,14 +27,14 @@ final class LedgerKeys {
      *
      * @param asked what is meant by it, in the words of {@link Asked}
      */
-    static CommandKey of(ChargeKey key, String asked) {
+    public static CommandKey of(ChargeKey key, String asked) {
         check(key);
         ByteBuffer name = digest(key.text());
         return new CommandKey(name.getLong(), name.getLong(), digest(asked).getLong());
     }
 
     /** A key that nobody will use again, for what is harmless when it is done again. */
-    static CommandKey fresh() {
+    public static CommandKey fresh() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new CommandKey(random.nextLong() | 1, random.nextLong(), 0);
     }

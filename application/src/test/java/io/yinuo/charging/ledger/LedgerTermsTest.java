@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.yinuo.SettableClock;
 import io.yinuo.catalog.OfferCode;
 import io.yinuo.catalog.TestCatalogue;
+import io.yinuo.charging.LedgerInMemory;
 import io.yinuo.engine.charging.CommandKey;
 import io.yinuo.engine.charging.Outcome;
 import io.yinuo.ledger.FactConsumer;

@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.ledger;
 
 import io.yinuo.ledger.FactConsumer;
 import io.yinuo.ledger.FactPosition;
@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.ToIntFunction;
 
 /** The charging ledger as this area asks it. Safe for use by several threads. */
-interface Ledger {
+public interface Ledger {
 
     /**
      * Submits a command.

@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.ledger;
 
 import io.yinuo.catalog.ChargingCatalogue;
 import io.yinuo.catalog.ChargingContents;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * already changes nothing there. What the ledger refuses is an error that stays until the catalogue changes again: the
  * ledger goes on with what it has, and nothing is sold on terms that it does not know.
  */
-final class LedgerTerms {
+public final class LedgerTerms {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerTerms.class);
 
@@ -42,7 +42,7 @@ final class LedgerTerms {
     }
 
     /** Brings all of it. */
-    LedgerTerms(ChargingCatalogue catalogue, Ledger ledger) {
+    public LedgerTerms(ChargingCatalogue catalogue, Ledger ledger) {
         this.catalogue = catalogue;
         this.ledger = ledger;
         this.brought = new Brought(null, List.of(), Set.of());
@@ -50,7 +50,7 @@ final class LedgerTerms {
     }
 
     /** Brings what changed since the last time. What cannot be brought now is brought the next time. */
-    synchronized void bring() {
+    public synchronized void bring() {
         ChargingContents contents = catalogue.contents();
         if (contents.equals(brought.contents())) {
             return;
@@ -84,12 +84,12 @@ final class LedgerTerms {
     }
 
     /** What the ledger refused of the catalogue as it stands; empty when all is well. */
-    List<String> refusals() {
+    public List<String> refusals() {
         return brought.refusals();
     }
 
     /** A plan or pack that can be bought now, on the very terms that the ledger has. */
-    Optional<PackOffer> onSale(OfferCode code) {
+    public Optional<PackOffer> onSale(OfferCode code) {
         Brought now = brought;
         return Optional.ofNullable(now.contents())
                 .flatMap(contents -> contents.pack(code))

@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.ledger;
 
 import io.yinuo.engine.charging.AccountReader;
 import io.yinuo.engine.charging.Outcome;
@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** An account as the ledger has it this moment. */
-final class LedgerAccount implements AccountReader {
+public final class LedgerAccount implements AccountReader {
 
     /** @param held what sessions were promised of it */
-    record Pack(
+    public record Pack(
             long number,
             int offer,
             int coverage,
@@ -30,23 +30,23 @@ final class LedgerAccount implements AccountReader {
             boolean isExpired,
             boolean isLapsed) {}
 
-    record Day(int destination, LocalDate day, long kilobytes, int packs, long fen, boolean isPaused) {}
+    public record Day(int destination, LocalDate day, long kilobytes, int packs, long fen, boolean isPaused) {}
 
-    long balanceFen;
-    int capFen = -1;
-    boolean stopsWhenEmpty;
+    public long balanceFen;
+    public int capFen = -1;
+    public boolean stopsWhenEmpty;
     boolean isFrozen;
-    boolean isClosed;
-    final List<Pack> packs = new ArrayList<>();
-    final List<Day> days = new ArrayList<>();
+    public boolean isClosed;
+    public final List<Pack> packs = new ArrayList<>();
+    public final List<Day> days = new ArrayList<>();
 
     /** What use that no pack paid for cost, by month. */
-    final Map<YearMonth, Long> spentFen = new HashMap<>();
+    public final Map<YearMonth, Long> spentFen = new HashMap<>();
 
     private LedgerAccount() {}
 
     /** Reads it; empty if there is none. */
-    static Optional<LedgerAccount> read(Ledger ledger, Msisdn line) {
+    public static Optional<LedgerAccount> read(Ledger ledger, Msisdn line) {
         AnswerReader answer = ledger.ask(command -> command.read(line.e164()));
         if (answer.outcome() != Outcome.DONE) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.ledger;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,13 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keysKept         how long the ledger remembers keys of commands; older ones are known by their rows, at least 7 days
  */
 @ConfigurationProperties("yinuo.ledger")
-record LedgerProperties(
+public record LedgerProperties(
         @DefaultValue("data/ledger") Path home,
         @DefaultValue("2000000") int subscribers,
         @DefaultValue("1h") Duration snapshotInterval,
         @DefaultValue("35d") Duration keysKept) {
 
-    LedgerProperties {
+    public LedgerProperties {
         if (keysKept.compareTo(Duration.ofDays(7)) < 0) {
             throw new IllegalArgumentException("yinuo.ledger.keys-kept is at least 7 days, not " + keysKept);
         }

@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.ledger;
 
 import io.yinuo.ledger.FactConsumer;
 import io.yinuo.ledger.FactPosition;
@@ -16,7 +16,7 @@ import java.util.function.ToIntFunction;
 import org.agrona.ExpandableArrayBuffer;
 
 /** The ledger's only member, in this process, and its client. Closing takes a snapshot first. */
-final class EmbeddedLedger implements Ledger, AutoCloseable {
+public final class EmbeddedLedger implements Ledger, AutoCloseable {
 
     private static final ThreadLocal<CommandWriter> WRITERS =
             ThreadLocal.withInitial(() -> new CommandWriter(new ExpandableArrayBuffer(512)));
@@ -30,7 +30,7 @@ final class EmbeddedLedger implements Ledger, AutoCloseable {
     }
 
     /** Starts it and waits until it is ready; after a {@code kill -9} that takes some ten seconds longer. */
-    static EmbeddedLedger start(LedgerSettings settings, ChargingSetup setup) {
+    public static EmbeddedLedger start(LedgerSettings settings, ChargingSetup setup) {
         return new EmbeddedLedger(LedgerMember.start(settings, setup.machines()));
     }
 
@@ -53,7 +53,7 @@ final class EmbeddedLedger implements Ledger, AutoCloseable {
     }
 
     /** Copies the member as it is after a fresh snapshot, to a folder that is not there yet; commands go on meanwhile. */
-    LedgerBackup backUp(Path target) {
+    public LedgerBackup backUp(Path target) {
         return LedgerBackup.take(member, target);
     }
 

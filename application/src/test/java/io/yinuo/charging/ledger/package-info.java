@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.charging.ledger;
+
+import org.jspecify.annotations.NullMarked;
