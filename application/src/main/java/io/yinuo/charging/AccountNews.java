@@ -1,5 +1,6 @@
 package io.yinuo.charging;
 
+import io.yinuo.charging.rows.FactHearer;
 import io.yinuo.engine.charging.ChargingFacts;
 import io.yinuo.engine.charging.EntryKind;
 import io.yinuo.engine.charging.NotCharged;

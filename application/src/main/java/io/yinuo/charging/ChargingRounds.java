@@ -2,6 +2,8 @@ package io.yinuo.charging;
 
 import io.yinuo.charging.ledger.LedgerTerms;
 import io.yinuo.charging.ledger.LedgerTime;
+import io.yinuo.charging.rows.Projection;
+import io.yinuo.charging.rows.UseRetention;
 import io.yinuo.communication.ProgressBook;
 import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;

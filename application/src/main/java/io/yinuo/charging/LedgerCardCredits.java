@@ -2,6 +2,7 @@ package io.yinuo.charging;
 
 import io.yinuo.charging.card.CardCredits;
 import io.yinuo.charging.card.PrintedCard;
+import io.yinuo.charging.rows.AccountStore;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
 import java.util.Optional;

@@ -1,9 +1,13 @@
 package io.yinuo.charging;
 
-import io.yinuo.charging.AccountStore.Known;
 import io.yinuo.charging.ledger.Asked;
 import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.charging.ledger.LedgerKeys;
+import io.yinuo.charging.rows.AccountStore;
+import io.yinuo.charging.rows.AccountStore.Known;
+import io.yinuo.charging.rows.ChargeStore;
+import io.yinuo.charging.rows.Particulars;
+import io.yinuo.charging.rows.Projection;
 import io.yinuo.engine.charging.CommandKey;
 import io.yinuo.engine.charging.Outcome;
 import io.yinuo.kernel.Fen;

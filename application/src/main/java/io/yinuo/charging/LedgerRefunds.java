@@ -1,5 +1,6 @@
 package io.yinuo.charging;
 
+import io.yinuo.charging.rows.AccountStore;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
 import io.yinuo.kernel.Voucher;

@@ -5,6 +5,8 @@ import io.yinuo.catalog.Period;
 import io.yinuo.charging.AccountMonth.Balances;
 import io.yinuo.charging.AccountMonth.DayCost;
 import io.yinuo.charging.AccountMonth.Item;
+import io.yinuo.charging.rows.AccountStore;
+import io.yinuo.charging.rows.ChargeStore;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.charging.nchf.NchfDoor;
 import io.yinuo.charging.nchf.NchfSettings;
 import io.yinuo.charging.nchf.Subscribers;
+import io.yinuo.charging.rows.Projection;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;

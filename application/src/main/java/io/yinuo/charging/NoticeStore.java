@@ -1,6 +1,8 @@
 package io.yinuo.charging;
 
 import io.yinuo.catalog.Period;
+import io.yinuo.charging.rows.ChargeStore;
+import io.yinuo.charging.rows.Columns;
 import io.yinuo.communication.MessageProgress;
 import io.yinuo.communication.ProgressRows;
 import io.yinuo.kernel.Msisdn;

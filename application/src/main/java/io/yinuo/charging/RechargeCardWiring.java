@@ -5,6 +5,7 @@ import io.yinuo.charging.card.CardCredits;
 import io.yinuo.charging.card.CardSecrets;
 import io.yinuo.charging.card.CardSettings;
 import io.yinuo.charging.card.Redeeming;
+import io.yinuo.charging.rows.AccountStore;
 import io.yinuo.database.FactLog;
 import io.yinuo.kernel.Operator;
 import java.time.Clock;

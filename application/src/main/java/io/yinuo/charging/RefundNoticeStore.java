@@ -1,6 +1,6 @@
 package io.yinuo.charging;
 
-import static io.yinuo.charging.Columns.texts;
+import static io.yinuo.charging.rows.Columns.texts;
 
 import io.yinuo.communication.MessageProgress;
 import io.yinuo.communication.ProgressRows;

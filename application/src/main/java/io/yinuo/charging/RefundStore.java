@@ -1,7 +1,7 @@
 package io.yinuo.charging;
 
-import static io.yinuo.charging.Columns.numbers;
-import static io.yinuo.charging.Columns.texts;
+import static io.yinuo.charging.rows.Columns.numbers;
+import static io.yinuo.charging.rows.Columns.texts;
 
 import io.yinuo.catalog.FeeKind;
 import io.yinuo.catalog.ProviderId;

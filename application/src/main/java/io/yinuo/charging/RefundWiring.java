@@ -1,6 +1,9 @@
 package io.yinuo.charging;
 
 import io.yinuo.charging.ledger.Ledger;
+import io.yinuo.charging.rows.AccountStore;
+import io.yinuo.charging.rows.ChargeStore;
+import io.yinuo.charging.rows.Projection;
 import io.yinuo.communication.Communication;
 import io.yinuo.communication.ProgressBook;
 import io.yinuo.communication.ProgressWriter;

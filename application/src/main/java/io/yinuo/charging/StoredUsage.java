@@ -2,6 +2,7 @@ package io.yinuo.charging;
 
 import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.charging.ledger.LedgerAccount;
+import io.yinuo.charging.rows.UseStore;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
 import io.yinuo.kernel.Operator;

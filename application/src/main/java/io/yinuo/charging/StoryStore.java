@@ -1,6 +1,13 @@
 package io.yinuo.charging;
 
-import io.yinuo.charging.HappeningRows.Kind;
+import io.yinuo.charging.rows.AccountStore;
+import io.yinuo.charging.rows.ChargeStore;
+import io.yinuo.charging.rows.HappeningRows.Kind;
+import io.yinuo.charging.rows.OwnOffers;
+import io.yinuo.charging.rows.PackRow;
+import io.yinuo.charging.rows.PackStore;
+import io.yinuo.charging.rows.Particulars;
+import io.yinuo.charging.rows.UseStore;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
 import java.sql.ResultSet;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.yinuo.Yinuo;
 import io.yinuo.backup.BackupCommand;
 import io.yinuo.charging.ledger.Ledger;
+import io.yinuo.charging.rows.Projection;
 import io.yinuo.communication.Communication;
 import io.yinuo.communication.MessageKey;
 import io.yinuo.communication.MessageTrace;

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.yinuo.SettableClock;
 import io.yinuo.catalog.FeeKind;
 import io.yinuo.catalog.OfferCode;
+import io.yinuo.charging.rows.UseRetention;
+import io.yinuo.charging.rows.UseStore;
 import io.yinuo.communication.OutgoingMessage;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.engine.charging.Outcome;

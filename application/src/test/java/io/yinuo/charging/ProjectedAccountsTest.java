@@ -3,8 +3,10 @@ package io.yinuo.charging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yinuo.SettableClock;
-import io.yinuo.charging.PackRow.State;
 import io.yinuo.charging.ledger.LedgerAccount;
+import io.yinuo.charging.rows.PackRow;
+import io.yinuo.charging.rows.PackRow.State;
+import io.yinuo.charging.rows.PackStore;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.engine.charging.CommandKey;
 import io.yinuo.engine.charging.Outcome;

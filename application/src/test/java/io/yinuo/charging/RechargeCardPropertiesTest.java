@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.yinuo.SettableClock;
 import io.yinuo.charging.card.CardCredits;
 import io.yinuo.charging.card.PrintedCard;
+import io.yinuo.charging.rows.AccountStore;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.engine.card.CardSecret;
 import io.yinuo.kernel.Fen;

@@ -11,6 +11,7 @@ import io.yinuo.charging.card.CardCredits;
 import io.yinuo.charging.card.CardSerial;
 import io.yinuo.charging.card.CardsUnderTest;
 import io.yinuo.charging.card.PrintedCard;
+import io.yinuo.charging.rows.AccountStore;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.engine.card.CardSecret;
 import io.yinuo.kernel.Fen;

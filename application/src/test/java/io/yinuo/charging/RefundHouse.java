@@ -11,6 +11,8 @@ import io.yinuo.catalog.ProviderId;
 import io.yinuo.charging.PastAccounts.PastCharge;
 import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.charging.ledger.LedgerAccount;
+import io.yinuo.charging.rows.AccountStore;
+import io.yinuo.charging.rows.ChargeStore;
 import io.yinuo.communication.OutgoingMessage;
 import io.yinuo.communication.ProgressBook;
 import io.yinuo.database.TestDatabase;

@@ -1,14 +1,14 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
-import static io.yinuo.charging.Columns.numbers;
-import static io.yinuo.charging.Columns.texts;
-import static io.yinuo.charging.Columns.truths;
+import static io.yinuo.charging.rows.Columns.numbers;
+import static io.yinuo.charging.rows.Columns.texts;
+import static io.yinuo.charging.rows.Columns.truths;
 
-import io.yinuo.charging.MoneyRows.ChargeRow;
-import io.yinuo.charging.MoneyRows.Command;
-import io.yinuo.charging.MoneyRows.Entry;
-import io.yinuo.charging.MoneyRows.Opening;
-import io.yinuo.charging.MoneyRows.RefundRow;
+import io.yinuo.charging.rows.MoneyRows.ChargeRow;
+import io.yinuo.charging.rows.MoneyRows.Command;
+import io.yinuo.charging.rows.MoneyRows.Entry;
+import io.yinuo.charging.rows.MoneyRows.Opening;
+import io.yinuo.charging.rows.MoneyRows.RefundRow;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

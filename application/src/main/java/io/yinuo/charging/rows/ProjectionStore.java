@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
 import io.yinuo.ledger.FactPosition;
 import java.time.Duration;
@@ -6,11 +6,11 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes the rows that follow from facts, many at once, and how far they go: {@code charging.projection}. */
-final class ProjectionStore {
+public final class ProjectionStore {
 
     private final JdbcClient jdbc;
 
-    ProjectionStore(JdbcClient jdbc) {
+    public ProjectionStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -1,9 +1,9 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
 import org.agrona.DirectBuffer;
 
 /** Hears the ledger's facts while rows are made of them. What it does with them must be short, and may be lost. */
-interface FactHearer {
+public interface FactHearer {
 
     void onFact(int kind, DirectBuffer fact, int offset, int length);
 

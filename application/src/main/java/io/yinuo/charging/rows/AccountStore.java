@@ -1,5 +1,7 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
+import io.yinuo.charging.AccountEntry;
+import io.yinuo.charging.ChargeKey;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
 import java.sql.ResultSet;
@@ -10,15 +12,15 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of {@code charging.account}, {@code charging.entry} and {@code charging.command}. */
-final class AccountStore {
+public final class AccountStore {
 
     private final JdbcClient jdbc;
 
-    AccountStore(JdbcClient jdbc) {
+    public AccountStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    Optional<Fen> balance(Msisdn line) {
+    public Optional<Fen> balance(Msisdn line) {
         return jdbc.sql("select balance_fen from charging.account where msisdn = :line")
                 .param("line", line.e164())
                 .query((row, number) -> new Fen(row.getLong(1)))
@@ -26,7 +28,7 @@ final class AccountStore {
     }
 
     /** What was asked under a key, if its rows are here. */
-    Optional<Known> known(ChargeKey key) {
+    public Optional<Known> known(ChargeKey key) {
         return jdbc.sql("select asked, pack from charging.command where key = :key")
                 .param("key", key.text())
                 .query((row, number) -> new Known(row.getString(1), row.getLong(2)))
@@ -34,7 +36,7 @@ final class AccountStore {
     }
 
     /** The balance right after the entry that a key made. */
-    Optional<Fen> balanceAfter(ChargeKey key) {
+    public Optional<Fen> balanceAfter(ChargeKey key) {
         return jdbc.sql("""
                 select entry.balance_after_fen
                 from charging.command join charging.entry using (msisdn, place) where command.key = :key
@@ -45,7 +47,7 @@ final class AccountStore {
     }
 
     /** Whose balance the entry of a key changed, if its rows are here. */
-    Optional<CreditedLine> creditedUnder(ChargeKey key) {
+    public Optional<CreditedLine> creditedUnder(ChargeKey key) {
         return jdbc.sql("""
                 select msisdn, entry.balance_after_fen
                 from charging.command join charging.entry using (msisdn, place)
@@ -56,7 +58,7 @@ final class AccountStore {
                 .optional();
     }
 
-    List<AccountEntry> entries(Msisdn line, int max) {
+    public List<AccountEntry> entries(Msisdn line, int max) {
         return jdbc.sql("""
                 select place, at, amount_fen, balance_after_fen, what, reference
                 from charging.entry where msisdn = :line order by place desc limit :max
@@ -67,7 +69,7 @@ final class AccountStore {
                 .list();
     }
 
-    static AccountEntry entry(ResultSet row, int number) throws SQLException {
+    public static AccountEntry entry(ResultSet row, int number) throws SQLException {
         return new AccountEntry(
                 row.getLong("place"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
@@ -81,7 +83,7 @@ final class AccountStore {
      * @param asked in the words of {@link io.yinuo.charging.ledger.Asked}
      * @param pack  that was bought; 0 if none was
      */
-    record Known(String asked, long pack) {}
+    public record Known(String asked, long pack) {}
 
-    record CreditedLine(Msisdn line, Fen balanceAfter) {}
+    public record CreditedLine(Msisdn line, Fen balanceAfter) {}
 }

@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
 import io.yinuo.engine.charging.PackCause;
 import java.time.Instant;

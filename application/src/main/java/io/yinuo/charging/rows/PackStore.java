@@ -1,10 +1,10 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
-import static io.yinuo.charging.Columns.numbers;
-import static io.yinuo.charging.Columns.texts;
-import static io.yinuo.charging.Columns.truths;
+import static io.yinuo.charging.rows.Columns.numbers;
+import static io.yinuo.charging.rows.Columns.texts;
+import static io.yinuo.charging.rows.Columns.truths;
 
-import io.yinuo.charging.PackRow.State;
+import io.yinuo.charging.rows.PackRow.State;
 import io.yinuo.engine.charging.PackCause;
 import io.yinuo.kernel.Msisdn;
 import java.sql.ResultSet;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of {@code charging.pack}. */
-record PackStore(JdbcClient jdbc) {
+public record PackStore(JdbcClient jdbc) {
 
     void write(PackRows rows) {
         if (rows.lines().isEmpty()) {
@@ -70,7 +70,7 @@ record PackStore(JdbcClient jdbc) {
     }
 
     /** The newest packs of a line, newest first. */
-    List<PackRow> newest(Msisdn line, int max) {
+    public List<PackRow> newest(Msisdn line, int max) {
         return jdbc.sql("select * from charging.pack where msisdn = :line order by number desc limit :max")
                 .param("line", line.e164())
                 .param("max", max)
@@ -78,7 +78,7 @@ record PackStore(JdbcClient jdbc) {
                 .list();
     }
 
-    Optional<Instant> expires(long number) {
+    public Optional<Instant> expires(long number) {
         return jdbc.sql("select expires_at from charging.pack where number = :number")
                 .param("number", number)
                 .query((row, at) -> instant(row, "expires_at"))
@@ -86,14 +86,14 @@ record PackStore(JdbcClient jdbc) {
     }
 
     /** Whether a pack is what was left of an earlier one and rolled over. */
-    boolean isRest(long number) {
+    public boolean isRest(long number) {
         return jdbc.sql("select exists (select from charging.pack where number = :number and cause = 'ROLLED_OVER')")
                 .param("number", number)
                 .query(Boolean.class)
                 .single();
     }
 
-    static PackRow pack(ResultSet row, int number) throws SQLException {
+    public static PackRow pack(ResultSet row, int number) throws SQLException {
         PackRow pack = new PackRow(
                 row.getLong("number"),
                 row.getLong("msisdn"),

@@ -1,5 +1,6 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
+import io.yinuo.charging.ReminderKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

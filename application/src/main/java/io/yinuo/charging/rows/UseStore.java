@@ -1,15 +1,16 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
-import static io.yinuo.charging.Columns.numbers;
-import static io.yinuo.charging.Columns.texts;
-import static io.yinuo.charging.Columns.truths;
+import static io.yinuo.charging.rows.Columns.numbers;
+import static io.yinuo.charging.rows.Columns.texts;
+import static io.yinuo.charging.rows.Columns.truths;
 
-import io.yinuo.charging.UseRows.Begun;
-import io.yinuo.charging.UseRows.Cost;
-import io.yinuo.charging.UseRows.Day;
-import io.yinuo.charging.UseRows.Hour;
-import io.yinuo.charging.UseRows.Limit;
-import io.yinuo.charging.UseRows.Pause;
+import io.yinuo.charging.RoamingDay;
+import io.yinuo.charging.rows.UseRows.Begun;
+import io.yinuo.charging.rows.UseRows.Cost;
+import io.yinuo.charging.rows.UseRows.Day;
+import io.yinuo.charging.rows.UseRows.Hour;
+import io.yinuo.charging.rows.UseRows.Limit;
+import io.yinuo.charging.rows.UseRows.Pause;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
 import java.sql.ResultSet;
@@ -27,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** The rows of {@code charging.use_by_hour}, {@code charging.roaming_day} and {@code charging.spending_limit}. */
-record UseStore(JdbcClient jdbc) {
+public record UseStore(JdbcClient jdbc) {
 
     void write(UseRows rows) {
         addUp(rows.hours);
@@ -164,10 +165,10 @@ record UseStore(JdbcClient jdbc) {
     // ----------------------------------------------------------------------------------------------------- reading
 
     /** Units of a class on a day. */
-    record DayUnits(LocalDate day, int useClass, long units) {}
+    public record DayUnits(LocalDate day, int useClass, long units) {}
 
     /** What a line used from a moment to another, by days of a zone. */
-    List<DayUnits> byDay(Msisdn line, Instant from, Instant to, ZoneId zone) {
+    public List<DayUnits> byDay(Msisdn line, Instant from, Instant to, ZoneId zone) {
         return jdbc.sql("""
                 select (hour at time zone :zone)::date as day, use_class, sum(units)::bigint as units
                 from charging.use_by_hour where msisdn = :line and hour >= :from and hour < :to
@@ -183,7 +184,7 @@ record UseStore(JdbcClient jdbc) {
     }
 
     /** What a line used from a moment to another, by class. */
-    Map<Integer, Long> byClass(Msisdn line, Instant from, Instant to) {
+    public Map<Integer, Long> byClass(Msisdn line, Instant from, Instant to) {
         Map<Integer, Long> used = new HashMap<>();
         jdbc.sql("""
                 select use_class, sum(units)::bigint from charging.use_by_hour
@@ -199,7 +200,7 @@ record UseStore(JdbcClient jdbc) {
     }
 
     /** Days abroad, newest first. */
-    List<RoamingDay> abroad(Msisdn line, LocalDate first, LocalDate last, int max) {
+    public List<RoamingDay> abroad(Msisdn line, LocalDate first, LocalDate last, int max) {
         return jdbc.sql("""
                 select * from charging.roaming_day
                 where msisdn = :line and day between :first and :last
@@ -213,7 +214,7 @@ record UseStore(JdbcClient jdbc) {
                 .list();
     }
 
-    static RoamingDay roamingDay(ResultSet row, int number) throws SQLException {
+    public static RoamingDay roamingDay(ResultSet row, int number) throws SQLException {
         return new RoamingDay(
                 row.getObject("day", LocalDate.class),
                 row.getInt("destination"),

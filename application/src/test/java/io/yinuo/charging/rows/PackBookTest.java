@@ -1,8 +1,8 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.yinuo.charging.PackRow.State;
+import io.yinuo.charging.rows.PackRow.State;
 import io.yinuo.engine.charging.PackCause;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
-import io.yinuo.charging.PackRow.State;
+import io.yinuo.charging.rows.PackRow.State;
 import io.yinuo.engine.charging.ChargingEngine;
 import io.yinuo.engine.charging.PackCause;
 import java.time.Instant;

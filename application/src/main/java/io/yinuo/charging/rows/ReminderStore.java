@@ -1,9 +1,9 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
-import static io.yinuo.charging.Columns.numbers;
-import static io.yinuo.charging.Columns.texts;
+import static io.yinuo.charging.rows.Columns.numbers;
+import static io.yinuo.charging.rows.Columns.texts;
 
-import io.yinuo.charging.ReminderRows.Reminder;
+import io.yinuo.charging.rows.ReminderRows.Reminder;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

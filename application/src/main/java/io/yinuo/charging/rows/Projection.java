@@ -1,5 +1,6 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
+import io.yinuo.charging.Charge;
 import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.database.FactLog;
 import io.yinuo.ledger.FactPosition;
@@ -17,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * transaction. Whoever waits for a row does the work himself, for all that wait; a round does it for those who don't.
  * Rows never say anything that the ledger does not: they can be thrown away and made again.
  */
-final class Projection {
+public final class Projection {
 
     private static final int FACTS_MAX = 5_000;
 
@@ -38,7 +39,7 @@ final class Projection {
     private boolean isSure;
 
     /** @throws IllegalStateException if the rows were not made of this ledger's facts */
-    Projection(
+    public Projection(
             Ledger ledger,
             ProjectionStore store,
             OwnOffers offers,
@@ -70,12 +71,12 @@ final class Projection {
     }
 
     /** Lets somebody hear the facts from now on, once each, unless a crash comes between. */
-    void heardBy(FactHearer hearer) {
+    public void heardBy(FactHearer hearer) {
         hearers.add(hearer);
     }
 
     /** Brings the rows to where the log stands after a command, at least. */
-    void reach(long logPosition) {
+    public void reach(long logPosition) {
         while (position.logPosition() < logPosition) {
             turn.lock();
             try {
@@ -89,7 +90,7 @@ final class Projection {
     }
 
     /** Brings the rows as far as facts are known. Returns how many there were. */
-    int advanceAll() {
+    public int advanceAll() {
         int all = 0;
         turn.lock();
         try {

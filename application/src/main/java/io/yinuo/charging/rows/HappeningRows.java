@@ -1,13 +1,13 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What facts tell of accounts that stands in no other row. */
-final class HappeningRows {
+public final class HappeningRows {
 
-    enum Kind {
+    public enum Kind {
         OPENED,
         CLOSED,
         FROZEN,

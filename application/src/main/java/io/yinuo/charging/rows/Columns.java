@@ -1,19 +1,19 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
 import java.util.Collection;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /** Columns of many rows, as {@code unnest} takes them. */
-final class Columns {
+public final class Columns {
 
     private Columns() {}
 
-    static <T> String[] texts(Collection<T> rows, Function<T, Object> column) {
+    public static <T> String[] texts(Collection<T> rows, Function<T, Object> column) {
         return rows.stream().map(row -> column.apply(row).toString()).toArray(String[]::new);
     }
 
-    static <T> long[] numbers(Collection<T> rows, ToLongFunction<T> column) {
+    public static <T> long[] numbers(Collection<T> rows, ToLongFunction<T> column) {
         return rows.stream().mapToLong(column).toArray();
     }
 

@@ -1,29 +1,29 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
 import io.yinuo.engine.charging.PackCause;
 import java.time.Instant;
 
 /** A plan or pack of a line as of the last fact about it, while facts are applied to it. */
-final class PackRow {
+public final class PackRow {
 
     /** LAPSED waits for money to be renewed. */
-    enum State {
+    public enum State {
         ACTIVE,
         LAPSED,
         ENDED
     }
 
-    final long number;
+    public final long number;
     final long line;
-    final int offer;
-    long size;
-    long used;
-    long rolledOver;
-    Instant begins;
-    Instant expires;
-    PackCause cause;
-    State state = State.ACTIVE;
-    boolean stopped;
+    public final int offer;
+    public long size;
+    public long used;
+    public long rolledOver;
+    public Instant begins;
+    public Instant expires;
+    public PackCause cause;
+    public State state = State.ACTIVE;
+    public boolean stopped;
     Instant asOf;
 
     PackRow(long number, long line, int offer, Instant begins, Instant expires, PackCause cause, Instant asOf) {

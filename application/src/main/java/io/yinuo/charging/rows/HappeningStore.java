@@ -1,10 +1,10 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
-import static io.yinuo.charging.Columns.numbers;
-import static io.yinuo.charging.Columns.texts;
-import static io.yinuo.charging.Columns.truths;
+import static io.yinuo.charging.rows.Columns.numbers;
+import static io.yinuo.charging.rows.Columns.texts;
+import static io.yinuo.charging.rows.Columns.truths;
 
-import io.yinuo.charging.HappeningRows.Row;
+import io.yinuo.charging.rows.HappeningRows.Row;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
 import io.yinuo.catalog.Category;
 import io.yinuo.catalog.ChargingCatalogue;
@@ -13,17 +13,17 @@ import io.yinuo.kernel.Wording;
 import java.time.Instant;
 
 /** How the operator's own plans and packs are called on a bill and in a notice. He is their provider himself. */
-record OwnOffers(ChargingCatalogue catalogue, Operator operator) {
+public record OwnOffers(ChargingCatalogue catalogue, Operator operator) {
 
     /** What is paid for by a charge for a pack, also when the catalogue has forgotten it. */
-    Particulars.Service service(int offer, Instant from) {
+    public Particulars.Service service(int offer, Instant from) {
         return catalogue
                 .pack(offer)
                 .map(pack -> service(pack, from))
                 .orElseGet(() -> service(name(offer), FeeKind.PACK, Period.ONCE, from));
     }
 
-    Particulars.Service service(PackOffer pack, Instant from) {
+    public Particulars.Service service(PackOffer pack, Instant from) {
         return service(pack.name(), pack.feeKind(), pack.period(), from);
     }
 
@@ -40,7 +40,7 @@ record OwnOffers(ChargingCatalogue catalogue, Operator operator) {
                 0);
     }
 
-    Wording name(int offer) {
+    public Wording name(int offer) {
         return catalogue
                 .pack(offer)
                 .map(PackOffer::name)
@@ -48,7 +48,7 @@ record OwnOffers(ChargingCatalogue catalogue, Operator operator) {
     }
 
     /** In what its volume is counted. */
-    Unit unit(int offer) {
+    public Unit unit(int offer) {
         return catalogue
                 .pack(offer)
                 .flatMap(pack -> catalogue.contents().classes().stream()
@@ -58,7 +58,7 @@ record OwnOffers(ChargingCatalogue catalogue, Operator operator) {
                 .orElse(Unit.BYTES);
     }
 
-    Category category(int offer) {
+    public Category category(int offer) {
         return catalogue.pack(offer).map(PackOffer::category).orElse(Category.PACK);
     }
 }

@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Forgets by and by what somebody used, hour by hour, when it was kept as long as it is kept. */
-final class UseRetention {
+public final class UseRetention {
 
     private static final Logger LOG = LoggerFactory.getLogger(UseRetention.class);
     private static final int ROWS_MAX = 10_000;
@@ -16,14 +16,14 @@ final class UseRetention {
     private final Duration kept;
     private final Clock clock;
 
-    UseRetention(UseStore store, Duration kept, Clock clock) {
+    public UseRetention(UseStore store, Duration kept, Clock clock) {
         this.store = store;
         this.kept = kept;
         this.clock = clock;
     }
 
     /** Forgets in small bites, a bounded number of them; the rest has time until tomorrow. Returns how many rows it were. */
-    int forget() {
+    public int forget() {
         int all = 0;
         for (int bite = 0; bite < BITES_MAX; bite++) {
             int some = store.forget(clock.instant().minus(kept), ROWS_MAX);

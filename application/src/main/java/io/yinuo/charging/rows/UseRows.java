@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
 import java.time.Instant;
 import java.time.LocalDate;

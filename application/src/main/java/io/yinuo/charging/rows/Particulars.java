@@ -1,10 +1,11 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.yinuo.catalog.FeeKind;
 import io.yinuo.catalog.Period;
 import io.yinuo.catalog.ProviderId;
+import io.yinuo.charging.ChargeRequest;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
 import io.yinuo.kernel.Wording;
@@ -24,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
     @JsonSubTypes.Type(value = Particulars.OfCredit.class, name = "credit"),
     @JsonSubTypes.Type(value = Particulars.OfRefund.class, name = "refund")
 })
-sealed interface Particulars {
+public sealed interface Particulars {
 
     ObjectMapper JSON = JsonMapper.builder().build();
 
@@ -66,7 +67,7 @@ sealed interface Particulars {
             Period period,
             long subscription) {
 
-        static Service of(ChargeRequest request) {
+        public static Service of(ChargeRequest request) {
             return new Service(
                     request.kind(),
                     request.service().zh(),

@@ -1,8 +1,10 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
 import io.yinuo.catalog.FeeKind;
 import io.yinuo.catalog.Period;
 import io.yinuo.catalog.ProviderId;
+import io.yinuo.charging.Charge;
+import io.yinuo.charging.ChargeKey;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
 import io.yinuo.kernel.Voucher;
@@ -18,16 +20,16 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of {@code charging.charge}. */
-final class ChargeStore {
+public final class ChargeStore {
 
     private final JdbcClient jdbc;
 
-    ChargeStore(JdbcClient jdbc) {
+    public ChargeStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** What these keys stand for, in the words of {@link io.yinuo.charging.ledger.Asked}. */
-    Map<String, String> asked(Collection<String> keys) {
+    public Map<String, String> asked(Collection<String> keys) {
         Map<String, String> asked = new HashMap<>();
         jdbc.sql("select key, asked from charging.command where key = any(:keys)")
                 .param("keys", keys.toArray(String[]::new))
@@ -37,14 +39,14 @@ final class ChargeStore {
         return asked;
     }
 
-    Optional<Charge> byKey(ChargeKey key) {
+    public Optional<Charge> byKey(ChargeKey key) {
         return jdbc.sql("select * from charging.charge where key = :key")
                 .param("key", key.text())
                 .query(ChargeStore::charge)
                 .optional();
     }
 
-    Optional<Charge> byVoucher(Voucher voucher) {
+    public Optional<Charge> byVoucher(Voucher voucher) {
         return jdbc.sql("select * from charging.charge where voucher = :voucher")
                 .param("voucher", voucher.text())
                 .query(ChargeStore::charge)
@@ -52,7 +54,7 @@ final class ChargeStore {
     }
 
     /** For what time a charge was. */
-    Period period(Voucher voucher) {
+    public Period period(Voucher voucher) {
         return jdbc.sql("select period from charging.charge where voucher = :voucher")
                 .param("voucher", voucher.text())
                 .query((row, number) -> Period.valueOf(row.getString(1)))
@@ -60,21 +62,21 @@ final class ChargeStore {
     }
 
     /** Whether another system made a charge. */
-    boolean isPast(Voucher voucher) {
+    public boolean isPast(Voucher voucher) {
         return jdbc.sql("select past from charging.charge where voucher = :voucher")
                 .param("voucher", voucher.text())
                 .query(Boolean.class)
                 .single();
     }
 
-    List<Charge> of(Collection<Voucher> vouchers) {
+    public List<Charge> of(Collection<Voucher> vouchers) {
         return jdbc.sql("select * from charging.charge where voucher = any(:vouchers)")
                 .param("vouchers", vouchers.stream().map(Voucher::text).toArray(String[]::new))
                 .query(ChargeStore::charge)
                 .list();
     }
 
-    List<Charge> newest(Msisdn line, int max) {
+    public List<Charge> newest(Msisdn line, int max) {
         return jdbc.sql("""
                 select * from charging.charge where msisdn = :line order by charged_at desc, voucher limit :max
                 """)
@@ -84,7 +86,7 @@ final class ChargeStore {
                 .list();
     }
 
-    static Charge charge(ResultSet row, int number) throws SQLException {
+    public static Charge charge(ResultSet row, int number) throws SQLException {
         return new Charge(
                 new Voucher(row.getString("voucher")),
                 new ChargeKey(row.getString("key")),

@@ -1,9 +1,9 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
 import io.yinuo.catalog.ChargingCatalogue;
 import io.yinuo.catalog.TariffVersion;
-import io.yinuo.charging.UseRows.ChargedDay;
-import io.yinuo.charging.UseRows.Day;
+import io.yinuo.charging.rows.UseRows.ChargedDay;
+import io.yinuo.charging.rows.UseRows.Day;
 import io.yinuo.database.FactLog;
 import io.yinuo.engine.charging.RoamingZone;
 import io.yinuo.kernel.Msisdn;
@@ -18,7 +18,7 @@ import java.util.Set;
  * it is published says, and by how much the one exceeds the other. The ledger charges by the terms that it was brought; the
  * table is read from the catalogue, so that a charge is held against what customers can read.
  */
-record AbroadFacts(ChargingCatalogue catalogue, Operator operator, UseStore store, FactLog facts) {
+public record AbroadFacts(ChargingCatalogue catalogue, Operator operator, UseStore store, FactLog facts) {
 
     /** In the transaction of the rows, before they are written. */
     void write(UseRows rows) {

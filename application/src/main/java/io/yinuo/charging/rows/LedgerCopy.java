@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
 import io.yinuo.backup.BackupFailed;
 import io.yinuo.backup.BackupPart;
@@ -13,13 +13,13 @@ import java.util.Map;
  * The ledger's part of a backup. It is copied after the rows, so that it is never behind them; and it must still tell what
  * the rows did not have yet when the backup began, so that they catch up from it.
  */
-final class LedgerCopy implements BackupPart {
+public final class LedgerCopy implements BackupPart {
 
     private final EmbeddedLedger ledger;
     private final ProjectionStore rows;
     private FactPosition rowsAtLeast = FactPosition.START;
 
-    LedgerCopy(EmbeddedLedger ledger, ProjectionStore rows) {
+    public LedgerCopy(EmbeddedLedger ledger, ProjectionStore rows) {
         this.ledger = ledger;
         this.rows = rows;
     }

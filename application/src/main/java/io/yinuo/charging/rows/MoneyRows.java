@@ -1,5 +1,8 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
+import io.yinuo.charging.Charge;
+import io.yinuo.charging.ChargeKey;
+import io.yinuo.charging.ChargeRequest;
 import io.yinuo.charging.ledger.LedgerKeys;
 import io.yinuo.engine.charging.EntryKind;
 import io.yinuo.kernel.Fen;

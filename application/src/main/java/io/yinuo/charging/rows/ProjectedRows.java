@@ -1,6 +1,7 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
-import io.yinuo.charging.UseRows.Day;
+import io.yinuo.charging.ReminderKind;
+import io.yinuo.charging.rows.UseRows.Day;
 import io.yinuo.engine.charging.ChargingFacts;
 import io.yinuo.engine.charging.EntryKind;
 import io.yinuo.engine.charging.NotCharged;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.charging.rows;
+
+import org.jspecify.annotations.NullMarked;
