@@ -2,6 +2,7 @@ package io.yinuo.charging;
 
 import io.yinuo.charging.ledger.LedgerTerms;
 import io.yinuo.charging.ledger.LedgerTime;
+import io.yinuo.charging.notice.NoticeHandover;
 import io.yinuo.charging.rows.Projection;
 import io.yinuo.charging.rows.UseRetention;
 import io.yinuo.communication.ProgressBook;

@@ -9,6 +9,7 @@ import io.yinuo.charging.Explanation.OfFee;
 import io.yinuo.charging.Explanation.OfUse;
 import io.yinuo.charging.Explanation.PaidPack;
 import io.yinuo.charging.Explanation.PriceThen;
+import io.yinuo.charging.notice.NoticeStore;
 import io.yinuo.charging.rows.ChargeStore;
 import io.yinuo.charging.rows.OwnOffers;
 import io.yinuo.charging.rows.PackRow;

@@ -11,6 +11,8 @@ import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.charging.ledger.LedgerAccount;
 import io.yinuo.charging.ledger.LedgerKeys;
 import io.yinuo.charging.ledger.LedgerTerms;
+import io.yinuo.charging.notice.NoticeHandover;
+import io.yinuo.charging.notice.OwedNotice;
 import io.yinuo.charging.rows.AccountStore;
 import io.yinuo.charging.rows.AccountStore.Known;
 import io.yinuo.charging.rows.ChargeStore;

@@ -1,6 +1,8 @@
 package io.yinuo.charging;
 
 import io.yinuo.charging.RefundNoticeStore.Owed;
+import io.yinuo.charging.notice.ChargingSettings;
+import io.yinuo.charging.notice.OwedHandover;
 import io.yinuo.communication.Communication;
 import io.yinuo.communication.MessageKey;
 import io.yinuo.communication.OutgoingMessage;

@@ -1,6 +1,7 @@
 package io.yinuo.charging;
 
 import io.yinuo.charging.ledger.Ledger;
+import io.yinuo.charging.notice.ChargingSettings;
 import io.yinuo.charging.rows.AccountStore;
 import io.yinuo.charging.rows.ChargeStore;
 import io.yinuo.charging.rows.Projection;

@@ -1,6 +1,7 @@
 package io.yinuo.charging;
 
 import io.yinuo.charging.AccountMonth.Item;
+import io.yinuo.charging.notice.NoticeStore;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
 import io.yinuo.kernel.Operator;

@@ -1,5 +1,6 @@
 package io.yinuo.charging;
 
+import io.yinuo.charging.notice.NoticeStore;
 import io.yinuo.charging.rows.ChargeStore;
 import io.yinuo.kernel.Msisdn;
 import io.yinuo.kernel.Voucher;

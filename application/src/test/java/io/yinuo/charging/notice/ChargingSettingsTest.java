@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.notice;
 
 import io.yinuo.communication.Communication;
 import io.yinuo.communication.Communication.CommunicationOverloaded;
@@ -20,14 +20,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * @param <T> what a message is owed for
  */
-final class OwedHandover<T> {
+public final class OwedHandover<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwedHandover.class);
     private static final int BATCH_MAX = 100;
     private static final int BATCHES_MAX = 50;
 
     /** Where it is kept what is owed. */
-    interface Rows<T> {
+    public interface Rows<T> {
 
         /** Holds what nobody took yet, oldest first, leaving what somebody else holds. */
         List<T> holdOwed(Instant now, int max);
@@ -48,7 +48,7 @@ final class OwedHandover<T> {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    OwedHandover(
+    public OwedHandover(
             Rows<T> rows,
             Function<T, OutgoingMessage> message,
             Communication communication,
@@ -64,7 +64,7 @@ final class OwedHandover<T> {
     }
 
     /** Hands over what is owed, until nothing is due or the lines take no more. Returns how many it was. */
-    int handOverOwed() {
+    public int handOverOwed() {
         int handedOver = 0;
         for (int batch = 0; batch < BATCHES_MAX; batch++) {
             Batch done = transaction.execute(status -> handOverBatch());

@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.notice;
 
 import io.yinuo.communication.ProgressBook;
 import java.time.Duration;
@@ -13,13 +13,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param useKept        how long use is known hour by hour, at least 190 days: advice looks at half a year
  */
 @ConfigurationProperties("yinuo.charging")
-record ChargingSettings(
+public record ChargingSettings(
         @DefaultValue("25h") Duration noticeValidity,
         @DefaultValue("1s") Duration retryAfter,
         @DefaultValue("5m") Duration askAfter,
         @DefaultValue("400d") Duration useKept) {
 
-    ChargingSettings {
+    public ChargingSettings {
         if (noticeValidity.compareTo(Duration.ofHours(24)) < 0 || noticeValidity.compareTo(Duration.ofDays(3)) > 0) {
             throw new IllegalArgumentException(
                     "yinuo.charging.notice-validity is 24 hours to 3 days, not " + noticeValidity);
@@ -34,7 +34,7 @@ record ChargingSettings(
     }
 
     /** How news of notices is written down. */
-    ProgressBook.Owner noticesOf(String owner, String facts) {
+    public ProgressBook.Owner noticesOf(String owner, String facts) {
         return new ProgressBook.Owner(owner, facts, noticeValidity, askAfter);
     }
 }

@@ -1,5 +1,6 @@
-package io.yinuo.charging;
+package io.yinuo.charging.notice;
 
+import io.yinuo.charging.Charge;
 import io.yinuo.kernel.Language;
 import io.yinuo.kernel.Operator;
 import java.time.Instant;
@@ -7,12 +8,12 @@ import java.time.format.DateTimeFormatter;
 import org.springframework.context.MessageSource;
 
 /** What a notice says: when, what, whose, how much, what is left, how to stop it, how to object, and the voucher. */
-final class NoticeText {
+public final class NoticeText {
 
     private final MessageSource words;
     private final Operator operator;
 
-    NoticeText(MessageSource words, Operator operator) {
+    public NoticeText(MessageSource words, Operator operator) {
         this.words = words;
         this.operator = operator;
     }

@@ -1,6 +1,7 @@
-package io.yinuo.charging;
+package io.yinuo.charging.notice;
 
 import io.yinuo.catalog.Period;
+import io.yinuo.charging.ChargeNotice;
 import io.yinuo.charging.rows.ChargeStore;
 import io.yinuo.charging.rows.Columns;
 import io.yinuo.communication.MessageProgress;
@@ -20,11 +21,11 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of {@code charging.notice}. */
-final class NoticeStore implements ProgressRows, OwedHandover.Rows<OwedNotice> {
+public final class NoticeStore implements ProgressRows, OwedHandover.Rows<OwedNotice> {
 
     private final JdbcClient jdbc;
 
-    NoticeStore(JdbcClient jdbc) {
+    public NoticeStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -114,7 +115,7 @@ final class NoticeStore implements ProgressRows, OwedHandover.Rows<OwedNotice> {
                 .list();
     }
 
-    List<ChargeNotice> newest(Msisdn line, int max) {
+    public List<ChargeNotice> newest(Msisdn line, int max) {
         return jdbc.sql("""
                 select * from charging.notice where msisdn = :line order by charged_at desc, voucher limit :max
                 """)
@@ -125,7 +126,7 @@ final class NoticeStore implements ProgressRows, OwedHandover.Rows<OwedNotice> {
     }
 
     /** The notices of these charges. */
-    List<ChargeNotice> of(Collection<Voucher> vouchers) {
+    public List<ChargeNotice> of(Collection<Voucher> vouchers) {
         return jdbc.sql("select * from charging.notice where voucher = any(:vouchers)")
                 .param("vouchers", Columns.texts(vouchers, Voucher::text))
                 .query(NoticeStore::notice)

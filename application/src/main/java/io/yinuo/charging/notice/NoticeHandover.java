@@ -1,5 +1,6 @@
-package io.yinuo.charging;
+package io.yinuo.charging.notice;
 
+import io.yinuo.charging.Charge;
 import io.yinuo.communication.Communication;
 import io.yinuo.communication.MessageKey;
 import io.yinuo.communication.OutgoingMessage;
@@ -17,9 +18,9 @@ import org.springframework.transaction.PlatformTransactionManager;
  * taken then or was cut off by a crash. The lines know each notice by its voucher and send it once, however often it is
  * handed over.
  */
-final class NoticeHandover {
+public final class NoticeHandover {
 
-    static final String OWNER = "notice";
+    public static final String OWNER = "notice";
 
     private static final Logger LOG = LoggerFactory.getLogger(NoticeHandover.class);
 
@@ -32,7 +33,7 @@ final class NoticeHandover {
     private final OwedHandover<OwedNotice> owed;
     private final Clock clock;
 
-    NoticeHandover(
+    public NoticeHandover(
             NoticeStore store,
             NoticeText text,
             Lines lines,
@@ -52,7 +53,7 @@ final class NoticeHandover {
     }
 
     /** Hands one over on the caller's thread. What does not work now is tried again soon; the charge stands anyway. */
-    void handOver(OwedNotice notice) {
+    public void handOver(OwedNotice notice) {
         Voucher voucher = notice.charge().voucher();
         try {
             communication.send(message(notice));
@@ -63,7 +64,7 @@ final class NoticeHandover {
     }
 
     /** Hands over what is owed until nothing is due or the lines take no more. Returns how many it was. */
-    int handOverOwed() {
+    public int handOverOwed() {
         return owed.handOverOwed();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.charging.notice;
+
+import org.jspecify.annotations.NullMarked;
