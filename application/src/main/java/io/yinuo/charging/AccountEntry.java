@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public record AccountEntry(long number, Instant at, Fen amount, Fen balanceAfter, String what, String reference) {
 
     /** How the reference of a top-up begins that was a recharge card. */
-    static final String CARD = "card ";
+    public static final String CARD = "card ";
 
     private static final Pattern OF_CARD = Pattern.compile(CARD + "[0-9]{6,18}-[0-9]*([0-9]{4})");
 

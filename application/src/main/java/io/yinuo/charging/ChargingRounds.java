@@ -1,5 +1,6 @@
 package io.yinuo.charging;
 
+import io.yinuo.charging.account.Adjustments;
 import io.yinuo.charging.ledger.LedgerTerms;
 import io.yinuo.charging.ledger.LedgerTime;
 import io.yinuo.charging.notice.NoticeHandover;

@@ -1,6 +1,11 @@
 package io.yinuo.charging;
 
 import io.yinuo.catalog.ChargingCatalogue;
+import io.yinuo.charging.account.AdjustmentStore;
+import io.yinuo.charging.account.Adjustments;
+import io.yinuo.charging.account.LedgerCharging;
+import io.yinuo.charging.account.LedgerPacks;
+import io.yinuo.charging.account.LedgerTopUps;
 import io.yinuo.charging.ledger.EmbeddedLedger;
 import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.charging.ledger.LedgerProperties;

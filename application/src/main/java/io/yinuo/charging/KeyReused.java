@@ -5,7 +5,7 @@ public final class KeyReused extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
 
-    KeyReused(ChargeKey key) {
+    public KeyReused(ChargeKey key) {
         super("The key " + key + " was used for something else");
     }
 }

@@ -1,5 +1,7 @@
 package io.yinuo.charging;
 
+import io.yinuo.charging.account.LedgerCardCredits;
+import io.yinuo.charging.account.LedgerCharging;
 import io.yinuo.charging.card.CardBatches;
 import io.yinuo.charging.card.CardCredits;
 import io.yinuo.charging.card.CardSecrets;

@@ -1,6 +1,7 @@
 package io.yinuo.charging;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.yinuo.charging.account.AdjustmentOrder;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
 import io.yinuo.kernel.Voucher;

@@ -4,6 +4,7 @@ import io.yinuo.charging.RefundList.Done;
 import io.yinuo.charging.RefundList.Item;
 import io.yinuo.charging.RefundList.Outcome;
 import io.yinuo.charging.RefundList.Paying;
+import io.yinuo.charging.account.LedgerCharging;
 import io.yinuo.charging.ledger.Asked;
 import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.charging.ledger.LedgerKeys;

@@ -1,6 +1,9 @@
 package io.yinuo.charging;
 
 import io.yinuo.catalog.TestCatalogue;
+import io.yinuo.charging.account.LedgerCharging;
+import io.yinuo.charging.account.LedgerPacks;
+import io.yinuo.charging.account.LedgerTopUps;
 import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.charging.ledger.LedgerTerms;
 import io.yinuo.charging.notice.ChargingSettings;

@@ -2,6 +2,7 @@ package io.yinuo.charging;
 
 import io.yinuo.SettableClock;
 import io.yinuo.catalog.ChargingCatalogue;
+import io.yinuo.charging.account.AdjustmentStore;
 import io.yinuo.communication.MessageKey;
 import io.yinuo.communication.MessageProgress;
 import io.yinuo.communication.OutgoingMessage;

@@ -3,6 +3,7 @@ package io.yinuo.charging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yinuo.SettableClock;
+import io.yinuo.charging.account.LedgerCardCredits;
 import io.yinuo.charging.card.CardCredits;
 import io.yinuo.charging.card.PrintedCard;
 import io.yinuo.charging.rows.AccountStore;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.yinuo.SettableClock;
 import io.yinuo.catalog.OfferCode;
+import io.yinuo.charging.account.LedgerCardCredits;
 import io.yinuo.charging.card.CardBatches;
 import io.yinuo.charging.card.CardCredits;
 import io.yinuo.charging.card.CardSerial;

@@ -1,5 +1,9 @@
-package io.yinuo.charging;
+package io.yinuo.charging.account;
 
+import io.yinuo.charging.AccountEntry;
+import io.yinuo.charging.ChargeKey;
+import io.yinuo.charging.Charging;
+import io.yinuo.charging.KeyReused;
 import io.yinuo.charging.card.CardCredits;
 import io.yinuo.charging.card.PrintedCard;
 import io.yinuo.charging.rows.AccountStore;
@@ -8,7 +12,7 @@ import io.yinuo.kernel.Msisdn;
 import java.util.Optional;
 
 /** Cards as credits, under the card's batch and place and nothing else: whoever asks second is refused by the ledger. */
-record LedgerCardCredits(Charging charging, AccountStore accounts) implements CardCredits {
+public record LedgerCardCredits(Charging charging, AccountStore accounts) implements CardCredits {
 
     private static final String WHAT = "TOP_UP";
 

@@ -1,5 +1,14 @@
-package io.yinuo.charging;
+package io.yinuo.charging.account;
 
+import io.yinuo.charging.AccountEntry;
+import io.yinuo.charging.Charge;
+import io.yinuo.charging.ChargeAnswer;
+import io.yinuo.charging.ChargeKey;
+import io.yinuo.charging.ChargeNotice;
+import io.yinuo.charging.ChargeRequest;
+import io.yinuo.charging.Charging;
+import io.yinuo.charging.KeyReused;
+import io.yinuo.charging.PastAccounts;
 import io.yinuo.charging.ledger.Asked;
 import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.charging.ledger.LedgerKeys;
@@ -30,7 +39,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Accounts in the ledger. A change is asked of it under the digest of its key; the rows that follow are there when the
  * call returns. A key that the ledger has long forgotten is still known by its row.
  */
-final class LedgerCharging implements Charging, PastAccounts {
+public final class LedgerCharging implements Charging, PastAccounts {
 
     /** How many rows a page shows at most. */
     private static final int ROWS_SHOWN_MAX = 1_000;
@@ -44,7 +53,7 @@ final class LedgerCharging implements Charging, PastAccounts {
     private final NoticeStore notices;
     private final NoticeHandover handover;
 
-    LedgerCharging(
+    public LedgerCharging(
             Ledger ledger,
             Projection projection,
             AccountStore accounts,
@@ -252,7 +261,7 @@ final class LedgerCharging implements Charging, PastAccounts {
     }
 
     /** The ledger refused what its callers have checked, or it is full: nobody expected that. */
-    static IllegalStateException refused(AnswerReader answer) {
+    public static IllegalStateException refused(AnswerReader answer) {
         return new IllegalStateException(
                 answer.outcome() == Outcome.FULL ? "The ledger is full" : "The ledger refused: " + answer.outcome());
     }

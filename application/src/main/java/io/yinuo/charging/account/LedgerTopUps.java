@@ -1,5 +1,10 @@
-package io.yinuo.charging;
+package io.yinuo.charging.account;
 
+import io.yinuo.charging.ChargeKey;
+import io.yinuo.charging.Charging;
+import io.yinuo.charging.KeyReused;
+import io.yinuo.charging.TopUpAnswer;
+import io.yinuo.charging.TopUps;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Top-ups as credits. Their key is a digest of client and reference, so that no two clients can meet in one. */
-record LedgerTopUps(Charging charging) implements TopUps {
+public record LedgerTopUps(Charging charging) implements TopUps {
 
     private static final String WHAT = "TOP_UP";
     private static final int CLIENT_LENGTH_MAX = 100;

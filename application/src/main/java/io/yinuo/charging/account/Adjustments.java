@@ -1,6 +1,7 @@
-package io.yinuo.charging;
+package io.yinuo.charging.account;
 
-import io.yinuo.charging.AdjustmentStore.Adjustment;
+import io.yinuo.charging.ChargeKey;
+import io.yinuo.charging.account.AdjustmentStore.Adjustment;
 import io.yinuo.charging.ledger.Asked;
 import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.charging.ledger.LedgerKeys;
@@ -30,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Changes of a balance that two members of staff agreed on. An account is never changed inside another's transaction, so
  * the approval only writes down what is to be done; it is done within a second, once, and again after a crash until it is.
  */
-final class Adjustments implements Approvals.Executor {
+public final class Adjustments implements Approvals.Executor {
 
     static final String KIND = "ADJUST_BALANCE";
 
@@ -48,7 +49,7 @@ final class Adjustments implements Approvals.Executor {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Adjustments(
+    public Adjustments(
             AdjustmentStore store,
             AccountStore accounts,
             Ledger ledger,
@@ -93,7 +94,7 @@ final class Adjustments implements Approvals.Executor {
     }
 
     /** Makes what is approved and not made yet. Returns how many it made. */
-    int makeApproved() {
+    public int makeApproved() {
         int made = 0;
         for (UUID id : store.waiting(AT_ONCE_MAX)) {
             Optional<Adjustment> adjustment = store.find(id);

@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.account;
 
 import io.yinuo.catalog.Category;
 import io.yinuo.catalog.ChargingCatalogue;
@@ -7,6 +7,15 @@ import io.yinuo.catalog.ClassOfUse;
 import io.yinuo.catalog.Destination;
 import io.yinuo.catalog.OfferCode;
 import io.yinuo.catalog.PackOffer;
+import io.yinuo.charging.Charge;
+import io.yinuo.charging.ChargeKey;
+import io.yinuo.charging.LinePack;
+import io.yinuo.charging.LinePacks;
+import io.yinuo.charging.PackChange;
+import io.yinuo.charging.PackStopAnswer;
+import io.yinuo.charging.Packs;
+import io.yinuo.charging.PurchaseAnswer;
+import io.yinuo.charging.SpendingLimits;
 import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.charging.ledger.LedgerAccount;
 import io.yinuo.charging.ledger.LedgerKeys;
@@ -41,7 +50,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Packs in the ledger. It is asked under the digest of the key; the rows that follow are there when a call returns. */
-final class LedgerPacks implements Packs {
+public final class LedgerPacks implements Packs {
 
     private final Ledger ledger;
     private final LedgerTerms terms;
@@ -53,7 +62,7 @@ final class LedgerPacks implements Packs {
     private final NoticeHandover handover;
     private final Clock clock;
 
-    LedgerPacks(
+    public LedgerPacks(
             Ledger ledger,
             LedgerTerms terms,
             Projection projection,

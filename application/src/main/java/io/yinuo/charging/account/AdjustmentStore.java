@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.account;
 
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of {@code charging.adjustment}. */
-final class AdjustmentStore {
+public final class AdjustmentStore {
 
     private final JdbcClient jdbc;
 
-    AdjustmentStore(JdbcClient jdbc) {
+    public AdjustmentStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    void add(Adjustment adjustment, Instant at) {
+    public void add(Adjustment adjustment, Instant at) {
         jdbc.sql("""
                 insert into charging.adjustment (id, msisdn, amount_fen, reason, asker, approver, approved_at)
                 values (:id, :line, :amount, :reason, :asker, :approver, :at)
@@ -67,5 +67,5 @@ final class AdjustmentStore {
                 == 1;
     }
 
-    record Adjustment(UUID id, Msisdn line, Fen amount, String reason, String asker, String approver) {}
+    public record Adjustment(UUID id, Msisdn line, Fen amount, String reason, String asker, String approver) {}
 }

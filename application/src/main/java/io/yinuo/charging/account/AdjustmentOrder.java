@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.account;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.yinuo.kernel.Fen;
@@ -17,12 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param amount not zero, at most {@link #AMOUNT_MAX} either way; negative takes money away
  */
-record AdjustmentOrder(Msisdn line, Fen amount) {
+public record AdjustmentOrder(Msisdn line, Fen amount) {
 
     static final Fen AMOUNT_MAX = Fen.ofYuan(10_000);
 
     private static final String EXPECTED = "Not an adjustment; expected {\"line\":\"13800002047\",\"amountFen\":-500}";
-    static final ObjectMapper STRICT = JsonMapper.builder()
+    public static final ObjectMapper STRICT = JsonMapper.builder()
             .enable(
                     DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                     DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
@@ -32,7 +32,7 @@ record AdjustmentOrder(Msisdn line, Fen amount) {
                     .setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
             .build();
 
-    AdjustmentOrder {
+    public AdjustmentOrder {
         if (amount.equals(Fen.ZERO)
                 || amount.amount() > AMOUNT_MAX.amount()
                 || amount.amount() < -AMOUNT_MAX.amount()) {
