@@ -23,7 +23,7 @@ public record StoryPlace(Instant at, int rank, long id) implements Comparable<St
     private static final int NANOS_PER_MICRO = 1_000;
 
     /** After everything. */
-    static final StoryPlace END = new StoryPlace(Instant.parse("9999-01-01T00:00:00Z"), 9, Long.MAX_VALUE);
+    public static final StoryPlace END = new StoryPlace(Instant.parse("9999-01-01T00:00:00Z"), 9, Long.MAX_VALUE);
 
     @Override
     public int compareTo(StoryPlace other) {

@@ -1,6 +1,9 @@
-package io.yinuo.charging;
+package io.yinuo.charging.story;
 
+import io.yinuo.charging.AccountMonth;
 import io.yinuo.charging.AccountMonth.Item;
+import io.yinuo.charging.AccountMonths;
+import io.yinuo.charging.ChargeNotice;
 import io.yinuo.charging.notice.NoticeStore;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
@@ -15,13 +18,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Months of accounts out of the rows of entries, charges and notices. */
-final class StoredMonths implements AccountMonths {
+public final class StoredMonths implements AccountMonths {
 
     private final MonthStore months;
     private final NoticeStore notices;
     private final Operator operator;
 
-    StoredMonths(MonthStore months, NoticeStore notices, Operator operator) {
+    public StoredMonths(MonthStore months, NoticeStore notices, Operator operator) {
         this.months = months;
         this.notices = notices;
         this.operator = operator;

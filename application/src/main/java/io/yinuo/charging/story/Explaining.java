@@ -1,14 +1,17 @@
-package io.yinuo.charging;
+package io.yinuo.charging.story;
 
 import io.yinuo.catalog.ChargingContents;
 import io.yinuo.catalog.ClassOfUse;
 import io.yinuo.catalog.PackOffer;
 import io.yinuo.catalog.TariffVersion;
+import io.yinuo.charging.AccountEntry;
+import io.yinuo.charging.Charge;
 import io.yinuo.charging.Explanation.OfAbroad;
 import io.yinuo.charging.Explanation.OfFee;
 import io.yinuo.charging.Explanation.OfUse;
 import io.yinuo.charging.Explanation.PaidPack;
 import io.yinuo.charging.Explanation.PriceThen;
+import io.yinuo.charging.RoamingDay;
 import io.yinuo.charging.notice.NoticeStore;
 import io.yinuo.charging.rows.ChargeStore;
 import io.yinuo.charging.rows.OwnOffers;
@@ -32,7 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Puts together why an account was charged. Where the records leave something open, the answer says so and does not guess. */
-final class Explaining {
+public final class Explaining {
 
     private static final Duration LOOK_BACK = Duration.ofHours(1);
     private static final int DAYS_ABROAD_BACK = 35;
@@ -46,7 +49,7 @@ final class Explaining {
     private final UseStore use;
     private final OwnOffers offers;
 
-    Explaining(
+    public Explaining(
             StoryStore store,
             ChargeStore charges,
             NoticeStore notices,

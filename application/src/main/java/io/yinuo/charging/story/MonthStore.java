@@ -1,7 +1,8 @@
-package io.yinuo.charging;
+package io.yinuo.charging.story;
 
 import io.yinuo.catalog.FeeKind;
 import io.yinuo.catalog.Period;
+import io.yinuo.charging.AccountEntry;
 import io.yinuo.charging.AccountMonth.Balances;
 import io.yinuo.charging.AccountMonth.DayCost;
 import io.yinuo.charging.AccountMonth.Item;
@@ -24,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** Reads {@code charging.entry} and {@code charging.charge} by months. */
-record MonthStore(JdbcClient jdbc) {
+public record MonthStore(JdbcClient jdbc) {
 
     /** The kinds of entries that charge something. */
     static final Set<String> CHARGES = Set.of("CHARGE", "USAGE", "ROAMING");

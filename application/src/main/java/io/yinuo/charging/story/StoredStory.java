@@ -1,5 +1,11 @@
-package io.yinuo.charging;
+package io.yinuo.charging.story;
 
+import io.yinuo.charging.AccountStory;
+import io.yinuo.charging.Charge;
+import io.yinuo.charging.ChargeNotice;
+import io.yinuo.charging.Explanation;
+import io.yinuo.charging.Happening;
+import io.yinuo.charging.StoryPlace;
 import io.yinuo.charging.notice.NoticeStore;
 import io.yinuo.charging.rows.ChargeStore;
 import io.yinuo.kernel.Msisdn;
@@ -14,14 +20,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The story of an account out of its rows, kind by kind, laid into one order. */
-final class StoredStory implements AccountStory {
+public final class StoredStory implements AccountStory {
 
     private final StoryStore store;
     private final ChargeStore charges;
     private final NoticeStore notices;
     private final Explaining explaining;
 
-    StoredStory(StoryStore store, ChargeStore charges, NoticeStore notices, Explaining explaining) {
+    public StoredStory(StoryStore store, ChargeStore charges, NoticeStore notices, Explaining explaining) {
         this.store = store;
         this.charges = charges;
         this.notices = notices;

@@ -1,5 +1,12 @@
-package io.yinuo.charging;
+package io.yinuo.charging.story;
 
+import io.yinuo.charging.AccountEntry;
+import io.yinuo.charging.Charge;
+import io.yinuo.charging.ChargeKey;
+import io.yinuo.charging.Happening;
+import io.yinuo.charging.SpendingLimits;
+import io.yinuo.charging.StoryPlace;
+import io.yinuo.charging.ToldReminder;
 import io.yinuo.charging.rows.AccountStore;
 import io.yinuo.charging.rows.ChargeStore;
 import io.yinuo.charging.rows.HappeningRows.Kind;
@@ -26,7 +33,7 @@ import tools.jackson.core.type.TypeReference;
  * Reads what happened to an account out of the area's rows, each kind by itself: the newest before a place. Each kind has
  * a rank; of what happened in one moment, the higher rank and the higher id came later.
  */
-record StoryStore(JdbcClient jdbc, OwnOffers offers) {
+public record StoryStore(JdbcClient jdbc, OwnOffers offers) {
 
     static final int OPENED = 0;
     static final int IMPORTED = 1;

@@ -1,5 +1,8 @@
-package io.yinuo.charging;
+package io.yinuo.charging.story;
 
+import io.yinuo.charging.RoamingDay;
+import io.yinuo.charging.Usage;
+import io.yinuo.charging.UsageDays;
 import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.charging.ledger.LedgerAccount;
 import io.yinuo.charging.rows.UseStore;
@@ -16,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Use as its rows tell it; what a month has cost until now is asked of the ledger. */
-final class StoredUsage implements Usage {
+public final class StoredUsage implements Usage {
 
     private static final int HOUR = 3_600;
     private static final int ROWS_MAX = 1_000;
@@ -26,7 +29,7 @@ final class StoredUsage implements Usage {
     private final Operator operator;
     private final Clock clock;
 
-    StoredUsage(UseStore store, Ledger ledger, Operator operator, Clock clock) {
+    public StoredUsage(UseStore store, Ledger ledger, Operator operator, Clock clock) {
         this.store = store;
         this.ledger = ledger;
         this.operator = operator;
