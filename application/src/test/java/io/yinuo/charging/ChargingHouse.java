@@ -61,31 +61,31 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The area as the application wires it, on a database of a test; {@code new} is a restart. */
-final class ChargingHouse {
+public final class ChargingHouse {
 
-    static final Msisdn PHONE = Msisdn.of("13800002047");
-    static final Operator OPERATOR = new Operator(
+    public static final Msisdn PHONE = Msisdn.of("13800002047");
+    public static final Operator OPERATOR = new Operator(
             new Wording("示例运营商", "Example Operator"),
             ZoneId.of("Asia/Shanghai"),
             new PortNumber("10086"),
             new PortNumber("10086999"));
-    static final ChargingSettings SETTINGS = new ChargingSettings(
+    public static final ChargingSettings SETTINGS = new ChargingSettings(
             Duration.ofHours(25), Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofDays(400));
 
-    final TestDatabase database;
-    final SettableClock clock;
-    final FakeNetwork network;
+    public final TestDatabase database;
+    public final SettableClock clock;
+    public final FakeNetwork network;
     final Map<Msisdn, Language> languages = new ConcurrentHashMap<>();
     final List<Audit.Entry> audited = new CopyOnWriteArrayList<>();
-    final FactLog facts;
+    public final FactLog facts;
     final NoticeHandover handover;
     final ProgressBook news;
-    final Ledger ledger;
-    final LedgerCharging charging;
+    public final Ledger ledger;
+    public final LedgerCharging charging;
     final Adjustments adjustments;
     final TestCatalogue catalogue;
     final LedgerTerms terms;
-    final Projection projection;
+    public final Projection projection;
     final LedgerPacks packs;
     final RemindersUnderTest reminders;
     final StoredUsage usage;
@@ -94,16 +94,16 @@ final class ChargingHouse {
     final CardsUnderTest cards;
 
     /** With a ledger of its own. */
-    ChargingHouse(TestDatabase database, SettableClock clock, FakeNetwork network) {
+    public ChargingHouse(TestDatabase database, SettableClock clock, FakeNetwork network) {
         this(database, clock, network, new LedgerInMemory(clock));
     }
 
     /** As after a restart: the database and the ledger are what they were. */
-    ChargingHouse restarted() {
+    public ChargingHouse restarted() {
         return new ChargingHouse(database, clock, network, ledger, catalogue);
     }
 
-    ChargingHouse(TestDatabase database, SettableClock clock, FakeNetwork network, Ledger ledger) {
+    public ChargingHouse(TestDatabase database, SettableClock clock, FakeNetwork network, Ledger ledger) {
         this(database, clock, network, ledger, new TestCatalogue());
     }
 
@@ -190,7 +190,7 @@ final class ChargingHouse {
         return CardsUnderTest.on(database, facts, credits, OPERATOR, transactions, clock);
     }
 
-    static void empty(TestDatabase database) {
+    public static void empty(TestDatabase database) {
         database.jdbc().sql("""
                 truncate charging.account, charging.entry, charging.command, charging.charge, charging.notice,
                     charging.adjustment, charging.fact, charging.projection, charging.pack, charging.reminder,
@@ -218,14 +218,14 @@ final class ChargingHouse {
         return new ChargeKey(text);
     }
 
-    Charge charged(String key, ChargeRequest request) {
+    public Charge charged(String key, ChargeRequest request) {
         return switch (charging.charge(key(key), request)) {
             case ChargeAnswer.Charged charged -> charged.charge();
             case ChargeAnswer.Refused refused -> throw new AssertionError(refused);
         };
     }
 
-    List<Fact> factsOf(String kind) {
+    public List<Fact> factsOf(String kind) {
         return facts.after(0, 1_000).stream().filter(f -> f.kind().equals(kind)).toList();
     }
 

@@ -15,9 +15,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Lines that take every message under its key once, unless a test makes them full or pulls the plug. */
-final class FakeNetwork implements Communication {
+public final class FakeNetwork implements Communication {
 
-    final List<OutgoingMessage> sent = new CopyOnWriteArrayList<>();
+    public final List<OutgoingMessage> sent = new CopyOnWriteArrayList<>();
     final AtomicInteger handovers = new AtomicInteger();
     final AtomicInteger asked = new AtomicInteger();
     final Map<MessageKey, MessageProgress> progress = new ConcurrentHashMap<>();
@@ -26,19 +26,19 @@ final class FakeNetwork implements Communication {
     private volatile Runnable after = () -> {};
 
     /** The process dies: nothing after this runs, and nobody catches it. */
-    static final class PlugPulled extends Error {
+    public static final class PlugPulled extends Error {
         private static final long serialVersionUID = 1;
     }
 
-    void beforeTaking(Runnable deed) {
+    public void beforeTaking(Runnable deed) {
         before = deed;
     }
 
-    void afterTaking(Runnable deed) {
+    public void afterTaking(Runnable deed) {
         after = deed;
     }
 
-    void works() {
+    public void works() {
         before = () -> {};
         after = () -> {};
     }

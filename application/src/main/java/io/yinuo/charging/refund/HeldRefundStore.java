@@ -1,5 +1,6 @@
-package io.yinuo.charging;
+package io.yinuo.charging.refund;
 
+import io.yinuo.charging.HeldRefund;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
 import io.yinuo.kernel.Voucher;

@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.refund;
 
 import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.ledger.FactConsumer;

@@ -1,19 +1,27 @@
-package io.yinuo.charging;
+package io.yinuo.charging.refund;
 
-import static io.yinuo.charging.RefundHouse.CHEAT;
-import static io.yinuo.charging.RefundHouse.SUN;
-import static io.yinuo.charging.RefundHouse.ZHOU;
-import static io.yinuo.charging.RefundHouse.asked;
-import static io.yinuo.charging.RefundHouse.phone;
-import static io.yinuo.charging.RefundHouse.request;
-import static io.yinuo.charging.RefundHouse.ringtone;
-import static io.yinuo.charging.RefundHouse.scope;
+import static io.yinuo.charging.refund.RefundHouse.CHEAT;
+import static io.yinuo.charging.refund.RefundHouse.SUN;
+import static io.yinuo.charging.refund.RefundHouse.ZHOU;
+import static io.yinuo.charging.refund.RefundHouse.asked;
+import static io.yinuo.charging.refund.RefundHouse.phone;
+import static io.yinuo.charging.refund.RefundHouse.request;
+import static io.yinuo.charging.refund.RefundHouse.ringtone;
+import static io.yinuo.charging.refund.RefundHouse.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.yinuo.SettableClock;
 import io.yinuo.catalog.FeeKind;
 import io.yinuo.catalog.ProviderId;
+import io.yinuo.charging.Charge;
+import io.yinuo.charging.FakeNetwork;
+import io.yinuo.charging.RefundAnswer;
+import io.yinuo.charging.RefundCause;
+import io.yinuo.charging.RefundPreview;
+import io.yinuo.charging.RefundRun;
+import io.yinuo.charging.RefundScope;
+import io.yinuo.charging.Refunds;
 import io.yinuo.communication.OutgoingMessage;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.kernel.Fen;

@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.refund;
 
 import io.yinuo.communication.ProgressBook;
 import java.util.concurrent.TimeUnit;

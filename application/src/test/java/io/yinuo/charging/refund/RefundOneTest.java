@@ -1,13 +1,21 @@
-package io.yinuo.charging;
+package io.yinuo.charging.refund;
 
 import static io.yinuo.charging.ChargingHouse.PHONE;
-import static io.yinuo.charging.RefundHouse.AGENT;
-import static io.yinuo.charging.RefundHouse.SUN;
-import static io.yinuo.charging.RefundHouse.ringtone;
+import static io.yinuo.charging.refund.RefundHouse.AGENT;
+import static io.yinuo.charging.refund.RefundHouse.SUN;
+import static io.yinuo.charging.refund.RefundHouse.ringtone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.yinuo.SettableClock;
+import io.yinuo.charging.Charge;
+import io.yinuo.charging.ChargeRefunded;
+import io.yinuo.charging.FakeNetwork;
+import io.yinuo.charging.HeldRefund;
+import io.yinuo.charging.RefundAnswer;
+import io.yinuo.charging.RefundCause;
+import io.yinuo.charging.RefundedCharge;
+import io.yinuo.charging.Refunds;
 import io.yinuo.communication.Communication.CommunicationOverloaded;
 import io.yinuo.communication.MessageProgress;
 import io.yinuo.communication.MessageProgress.MessageDelivered;

@@ -1,9 +1,12 @@
-package io.yinuo.charging;
+package io.yinuo.charging.refund;
 
-import io.yinuo.charging.HeldRefundStore.Claim;
+import io.yinuo.charging.ChargeKey;
+import io.yinuo.charging.HeldRefund;
+import io.yinuo.charging.Refunds;
 import io.yinuo.charging.ledger.Asked;
 import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.charging.ledger.LedgerKeys;
+import io.yinuo.charging.refund.HeldRefundStore.Claim;
 import io.yinuo.charging.rows.AccountStore;
 import io.yinuo.charging.rows.Particulars;
 import io.yinuo.charging.rows.Projection;

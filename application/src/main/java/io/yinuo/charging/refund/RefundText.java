@@ -1,6 +1,7 @@
-package io.yinuo.charging;
+package io.yinuo.charging.refund;
 
-import io.yinuo.charging.RefundNoticeStore.Told;
+import io.yinuo.charging.RefundCause;
+import io.yinuo.charging.refund.RefundNoticeStore.Told;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Language;
 import io.yinuo.kernel.Operator;

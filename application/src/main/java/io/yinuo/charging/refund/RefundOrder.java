@@ -1,6 +1,7 @@
-package io.yinuo.charging;
+package io.yinuo.charging.refund;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.yinuo.charging.RefundCause;
 import io.yinuo.charging.account.AdjustmentOrder;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;

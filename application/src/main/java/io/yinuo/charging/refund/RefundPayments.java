@@ -1,13 +1,16 @@
-package io.yinuo.charging;
+package io.yinuo.charging.refund;
 
-import io.yinuo.charging.RefundList.Done;
-import io.yinuo.charging.RefundList.Item;
-import io.yinuo.charging.RefundList.Outcome;
-import io.yinuo.charging.RefundList.Paying;
+import io.yinuo.charging.ChargeKey;
+import io.yinuo.charging.ChargeRefunded;
+import io.yinuo.charging.Refunds;
 import io.yinuo.charging.account.LedgerCharging;
 import io.yinuo.charging.ledger.Asked;
 import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.charging.ledger.LedgerKeys;
+import io.yinuo.charging.refund.RefundList.Done;
+import io.yinuo.charging.refund.RefundList.Item;
+import io.yinuo.charging.refund.RefundList.Outcome;
+import io.yinuo.charging.refund.RefundList.Paying;
 import io.yinuo.charging.rows.ChargeStore;
 import io.yinuo.charging.rows.Particulars;
 import io.yinuo.charging.rows.Projection;

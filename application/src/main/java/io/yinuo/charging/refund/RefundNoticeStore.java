@@ -1,7 +1,8 @@
-package io.yinuo.charging;
+package io.yinuo.charging.refund;
 
 import static io.yinuo.charging.rows.Columns.texts;
 
+import io.yinuo.charging.RefundCause;
 import io.yinuo.charging.notice.OwedHandover;
 import io.yinuo.communication.MessageProgress;
 import io.yinuo.communication.ProgressRows;
@@ -20,7 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The rows of {@code charging.refund_notice}, which go the same way as those of {@link io.yinuo.charging.notice.NoticeStore}. */
+/** The rows of {@code charging.refund_notice}, which go the same way as those of {@code charging.notice}. */
 final class RefundNoticeStore implements ProgressRows, OwedHandover.Rows<RefundNoticeStore.Owed> {
 
     /** A notice names so many charges; nobody is charged more often for one provider in a window that is refunded. */

@@ -1,14 +1,18 @@
-package io.yinuo.charging;
+package io.yinuo.charging.refund;
 
 import static io.yinuo.charging.rows.Columns.numbers;
 import static io.yinuo.charging.rows.Columns.texts;
 
 import io.yinuo.catalog.FeeKind;
 import io.yinuo.catalog.ProviderId;
-import io.yinuo.charging.RefundList.Done;
-import io.yinuo.charging.RefundList.Item;
-import io.yinuo.charging.RefundList.Paying;
+import io.yinuo.charging.RefundCause;
+import io.yinuo.charging.RefundRun;
 import io.yinuo.charging.RefundRun.Progress;
+import io.yinuo.charging.RefundScope;
+import io.yinuo.charging.RefundedCharge;
+import io.yinuo.charging.refund.RefundList.Done;
+import io.yinuo.charging.refund.RefundList.Item;
+import io.yinuo.charging.refund.RefundList.Paying;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
 import io.yinuo.kernel.Voucher;

@@ -1,5 +1,6 @@
-package io.yinuo.charging;
+package io.yinuo.charging.refund;
 
+import io.yinuo.charging.Refunds;
 import io.yinuo.kernel.Fen;
 import io.yinuo.staff.Approvals;
 import io.yinuo.staff.Role;

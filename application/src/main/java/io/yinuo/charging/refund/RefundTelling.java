@@ -1,8 +1,8 @@
-package io.yinuo.charging;
+package io.yinuo.charging.refund;
 
-import io.yinuo.charging.RefundNoticeStore.Owed;
 import io.yinuo.charging.notice.ChargingSettings;
 import io.yinuo.charging.notice.OwedHandover;
+import io.yinuo.charging.refund.RefundNoticeStore.Owed;
 import io.yinuo.communication.Communication;
 import io.yinuo.communication.MessageKey;
 import io.yinuo.communication.OutgoingMessage;

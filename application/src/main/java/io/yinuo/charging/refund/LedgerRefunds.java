@@ -1,5 +1,13 @@
-package io.yinuo.charging;
+package io.yinuo.charging.refund;
 
+import io.yinuo.charging.HeldRefund;
+import io.yinuo.charging.RefundAnswer;
+import io.yinuo.charging.RefundCause;
+import io.yinuo.charging.RefundPreview;
+import io.yinuo.charging.RefundRun;
+import io.yinuo.charging.RefundScope;
+import io.yinuo.charging.RefundedCharge;
+import io.yinuo.charging.Refunds;
 import io.yinuo.charging.rows.AccountStore;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;

@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.refund;
 
 import static io.yinuo.charging.ChargingHouse.OPERATOR;
 import static io.yinuo.charging.ChargingHouse.SETTINGS;
@@ -8,7 +8,17 @@ import io.yinuo.SettableClock;
 import io.yinuo.catalog.FeeKind;
 import io.yinuo.catalog.Period;
 import io.yinuo.catalog.ProviderId;
+import io.yinuo.charging.Charge;
+import io.yinuo.charging.ChargeKey;
+import io.yinuo.charging.ChargeRequest;
+import io.yinuo.charging.ChargingHouse;
+import io.yinuo.charging.FakeNetwork;
 import io.yinuo.charging.PastAccounts.PastCharge;
+import io.yinuo.charging.RefundAnswer;
+import io.yinuo.charging.RefundCause;
+import io.yinuo.charging.RefundScope;
+import io.yinuo.charging.RefundedCharge;
+import io.yinuo.charging.Refunds;
 import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.charging.ledger.LedgerAccount;
 import io.yinuo.charging.rows.AccountStore;

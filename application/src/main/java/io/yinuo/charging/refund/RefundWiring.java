@@ -1,5 +1,6 @@
-package io.yinuo.charging;
+package io.yinuo.charging.refund;
 
+import io.yinuo.charging.Refunds;
 import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.charging.notice.ChargingSettings;
 import io.yinuo.charging.rows.AccountStore;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.charging.refund;
+
+import org.jspecify.annotations.NullMarked;
