@@ -138,6 +138,19 @@ class HouseTest {
         slices().matching("io.yinuo.engine.(*)..").should().beFreeOfCycles().check(house);
     }
 
+    /** The rooms of charging, from the ground up: see the package comment of {@link io.yinuo.charging}. */
+    @Test
+    void theRoomsOfChargingDoNotGoInCircles() {
+        assertThat(house.contain("io.yinuo.charging.rows.Projection")).isTrue();
+        slices().matching("io.yinuo.charging.(*)..").should().beFreeOfCycles().check(house);
+        noClasses()
+                .that(resideInAPackage("io.yinuo.charging"))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.yinuo.charging.*.."))
+                .as("the front of charging uses no room of it: every room uses the front")
+                .check(house);
+    }
+
     @Test
     void theSimulatorDrivesOnlyFromOutside() {
         noClasses()

@@ -22,6 +22,18 @@
  *        └─────────────────────────────────────────────▲
  *   nchf (sessions), usage (files) ──▶ Ledger
  * </pre>
+ *
+ * <p>Here, at the front, is what other areas may ask and read. The work is done in rooms, which no other area sees. A room
+ * knows the front and the rooms that its arrows lead to, near or far:
+ *
+ * <pre>
+ *   refund ─▶ account ─▶ notice ─▶ rows ─▶ ledger
+ *                │          ▲
+ *   web ─▶ card ◀┘        story                      nchf, usage, reminder: no other room
+ * </pre>
+ *
+ * <p>Refunds and reminders put themselves together; the {@code wiring} does it for the others. It is a room that nobody
+ * uses, and not part of the front, so that the front needs no room while every room may use the front.
  */
 @NullMarked
 @ApplicationModule(

@@ -3,6 +3,7 @@ package io.yinuo.charging;
 import io.yinuo.SettableClock;
 import io.yinuo.charging.nchf.NchfDoor;
 import io.yinuo.charging.nchf.QuotaLedger;
+import io.yinuo.charging.wiring.AccountNews;
 import io.yinuo.engine.charging.AccountReader;
 import io.yinuo.engine.charging.CommandKey;
 import io.yinuo.engine.charging.Life;

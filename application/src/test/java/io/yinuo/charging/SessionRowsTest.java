@@ -8,6 +8,7 @@ import io.yinuo.catalog.OfferCode;
 import io.yinuo.charging.nchf.NchfDoor;
 import io.yinuo.charging.nchf.NchfSettings;
 import io.yinuo.charging.nchf.Subscribers;
+import io.yinuo.charging.wiring.CatalogueRatingGroups;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.kernel.Fen;
 import java.net.URI;

@@ -10,6 +10,7 @@ import io.yinuo.charging.ledger.LedgerTerms;
 import io.yinuo.charging.usage.UsageIntake;
 import io.yinuo.charging.usage.UsageSettings;
 import io.yinuo.charging.usage.UseLedger;
+import io.yinuo.charging.wiring.CatalogueUseCodes;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.engine.charging.CommandKey;
 import io.yinuo.engine.charging.Outcome;

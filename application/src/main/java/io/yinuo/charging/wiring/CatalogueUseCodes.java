@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.wiring;
 
 import io.yinuo.catalog.ChargingCatalogue;
 import io.yinuo.catalog.ChargingContents;
@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** What files of use call a use, by the catalogue: the code of a class, or a number of the network's rating groups. */
-final class CatalogueUseCodes implements UseCodes {
+public final class CatalogueUseCodes implements UseCodes {
 
     private static final int COUNTRY_DIGITS = 3;
 
     private final ChargingCatalogue catalogue;
     private final CatalogueRatingGroups groups;
 
-    CatalogueUseCodes(ChargingCatalogue catalogue, List<String> homeNetworks, Clock clock) {
+    public CatalogueUseCodes(ChargingCatalogue catalogue, List<String> homeNetworks, Clock clock) {
         this.catalogue = catalogue;
         this.groups = new CatalogueRatingGroups(catalogue, homeNetworks, clock);
     }

@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.wiring;
 
 import io.yinuo.charging.rows.FactHearer;
 import io.yinuo.engine.charging.ChargingFacts;
@@ -12,7 +12,7 @@ import java.util.function.LongConsumer;
 import org.agrona.DirectBuffer;
 
 /** Which phones may be granted more, or less, than before: money came in, a pack came or went, limits changed. */
-final class AccountNews implements FactHearer, ChargingFacts {
+public final class AccountNews implements FactHearer, ChargingFacts {
 
     private final LongConsumer changed;
     private final LongConsumer closed;
@@ -20,7 +20,7 @@ final class AccountNews implements FactHearer, ChargingFacts {
     private final Set<Long> changedPhones = new LinkedHashSet<>();
     private final Set<Long> closedPhones = new LinkedHashSet<>();
 
-    AccountNews(LongConsumer changed, LongConsumer closed) {
+    public AccountNews(LongConsumer changed, LongConsumer closed) {
         this.changed = changed;
         this.closed = closed;
     }

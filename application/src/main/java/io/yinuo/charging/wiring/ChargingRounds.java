@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.wiring;
 
 import io.yinuo.charging.account.Adjustments;
 import io.yinuo.charging.ledger.LedgerTerms;

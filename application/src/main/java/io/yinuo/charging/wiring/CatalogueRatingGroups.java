@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.wiring;
 
 import io.yinuo.catalog.ChargingCatalogue;
 import io.yinuo.catalog.ChargingContents;
@@ -18,14 +18,14 @@ import java.util.OptionalInt;
  *
  * <p>Safe for use by several threads.
  */
-final class CatalogueRatingGroups implements RatingGroups {
+public final class CatalogueRatingGroups implements RatingGroups {
 
     private final ChargingCatalogue catalogue;
     private final List<String> homeNetworks;
     private final Clock clock;
 
     /** @param homeNetworks each as its country code, with or without network code */
-    CatalogueRatingGroups(ChargingCatalogue catalogue, List<String> homeNetworks, Clock clock) {
+    public CatalogueRatingGroups(ChargingCatalogue catalogue, List<String> homeNetworks, Clock clock) {
         this.catalogue = catalogue;
         this.homeNetworks = List.copyOf(homeNetworks);
         this.clock = clock;

@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.yinuo.catalog.ChargingCatalogue;

@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.wiring;
 
 import io.yinuo.charging.account.LedgerCardCredits;
 import io.yinuo.charging.account.LedgerCharging;

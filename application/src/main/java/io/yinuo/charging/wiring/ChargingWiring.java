@@ -1,6 +1,7 @@
-package io.yinuo.charging;
+package io.yinuo.charging.wiring;
 
 import io.yinuo.catalog.ChargingCatalogue;
+import io.yinuo.charging.TopUps;
 import io.yinuo.charging.account.AdjustmentStore;
 import io.yinuo.charging.account.Adjustments;
 import io.yinuo.charging.account.LedgerCharging;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.charging.wiring;
+
+import org.jspecify.annotations.NullMarked;
