@@ -4,7 +4,7 @@ import io.yinuo.engine.charging.AccountReader;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Reads of an account what it holds. */
-record BalanceOnly(AtomicLong balance) implements AccountReader {
+public record BalanceOnly(AtomicLong balance) implements AccountReader {
 
     @Override
     public void account(

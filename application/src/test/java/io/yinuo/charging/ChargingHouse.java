@@ -75,23 +75,23 @@ public final class ChargingHouse {
     public final TestDatabase database;
     public final SettableClock clock;
     public final FakeNetwork network;
-    final Map<Msisdn, Language> languages = new ConcurrentHashMap<>();
-    final List<Audit.Entry> audited = new CopyOnWriteArrayList<>();
+    public final Map<Msisdn, Language> languages = new ConcurrentHashMap<>();
+    public final List<Audit.Entry> audited = new CopyOnWriteArrayList<>();
     public final FactLog facts;
-    final NoticeHandover handover;
-    final ProgressBook news;
+    public final NoticeHandover handover;
+    public final ProgressBook news;
     public final Ledger ledger;
     public final LedgerCharging charging;
-    final Adjustments adjustments;
-    final TestCatalogue catalogue;
-    final LedgerTerms terms;
+    public final Adjustments adjustments;
+    public final TestCatalogue catalogue;
+    public final LedgerTerms terms;
     public final Projection projection;
-    final LedgerPacks packs;
-    final RemindersUnderTest reminders;
+    public final LedgerPacks packs;
+    public final RemindersUnderTest reminders;
     final StoredUsage usage;
     final StoredMonths months;
     final StoredStory story;
-    final CardsUnderTest cards;
+    public final CardsUnderTest cards;
 
     /** With a ledger of its own. */
     public ChargingHouse(TestDatabase database, SettableClock clock, FakeNetwork network) {
@@ -186,7 +186,7 @@ public final class ChargingHouse {
     }
 
     /** Recharge cards whose accounts, or transactions, a test plays. */
-    CardsUnderTest cards(CardCredits credits, PlatformTransactionManager transactions) {
+    public CardsUnderTest cards(CardCredits credits, PlatformTransactionManager transactions) {
         return CardsUnderTest.on(database, facts, credits, OPERATOR, transactions, clock);
     }
 
@@ -201,7 +201,7 @@ public final class ChargingHouse {
                 """).update();
     }
 
-    static ChargeRequest ringtone(Msisdn line, long fen) {
+    public static ChargeRequest ringtone(Msisdn line, long fen) {
         return new ChargeRequest(
                 line,
                 new Fen(fen),
@@ -214,7 +214,7 @@ public final class ChargingHouse {
                 Period.MONTH);
     }
 
-    static ChargeKey key(String text) {
+    public static ChargeKey key(String text) {
         return new ChargeKey(text);
     }
 

@@ -18,9 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class FakeNetwork implements Communication {
 
     public final List<OutgoingMessage> sent = new CopyOnWriteArrayList<>();
-    final AtomicInteger handovers = new AtomicInteger();
-    final AtomicInteger asked = new AtomicInteger();
-    final Map<MessageKey, MessageProgress> progress = new ConcurrentHashMap<>();
+    public final AtomicInteger handovers = new AtomicInteger();
+    public final AtomicInteger asked = new AtomicInteger();
+    public final Map<MessageKey, MessageProgress> progress = new ConcurrentHashMap<>();
     private final Map<MessageKey, OutgoingMessage> known = new ConcurrentHashMap<>();
     private volatile Runnable before = () -> {};
     private volatile Runnable after = () -> {};

@@ -16,12 +16,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.ToIntFunction;
 
 /** The embedded ledger, log and all, whose time is a test's clock. */
-final class ToldLedger implements Ledger, AutoCloseable {
+public final class ToldLedger implements Ledger, AutoCloseable {
 
     private final EmbeddedLedger ledger;
     private final Clock clock;
 
-    ToldLedger(Path home, Clock clock) {
+    public ToldLedger(Path home, Clock clock) {
         this.clock = clock;
         this.ledger = EmbeddedLedger.start(
                 LedgerSettings.embedded(home),

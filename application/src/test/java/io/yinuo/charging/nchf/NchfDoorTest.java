@@ -1,19 +1,18 @@
 package io.yinuo.charging.nchf;
 
-import static io.yinuo.charging.QuotaHouse.DAY_GIFT;
-import static io.yinuo.charging.QuotaHouse.MB;
-import static io.yinuo.charging.QuotaHouse.PRICE_OF_MB;
-import static io.yinuo.charging.QuotaHouse.STACK_30;
 import static io.yinuo.charging.nchf.Client.BASE;
 import static io.yinuo.charging.nchf.Client.used;
 import static io.yinuo.charging.nchf.Client.usedAndWants;
 import static io.yinuo.charging.nchf.Client.wants;
+import static io.yinuo.charging.nchf.QuotaHouse.DAY_GIFT;
+import static io.yinuo.charging.nchf.QuotaHouse.MB;
+import static io.yinuo.charging.nchf.QuotaHouse.PRICE_OF_MB;
+import static io.yinuo.charging.nchf.QuotaHouse.STACK_30;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yinuo.SettableClock;
-import io.yinuo.charging.QuotaHouse;
-import io.yinuo.charging.QuotaHouse.Standing;
 import io.yinuo.charging.nchf.Client.Answer;
+import io.yinuo.charging.nchf.QuotaHouse.Standing;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

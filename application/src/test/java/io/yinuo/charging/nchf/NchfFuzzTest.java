@@ -1,12 +1,11 @@
 package io.yinuo.charging.nchf;
 
-import static io.yinuo.charging.QuotaHouse.MB;
-import static io.yinuo.charging.QuotaHouse.STACK_30;
 import static io.yinuo.charging.nchf.Client.BASE;
+import static io.yinuo.charging.nchf.QuotaHouse.MB;
+import static io.yinuo.charging.nchf.QuotaHouse.STACK_30;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yinuo.SettableClock;
-import io.yinuo.charging.QuotaHouse;
 import io.yinuo.charging.nchf.Client.Answer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

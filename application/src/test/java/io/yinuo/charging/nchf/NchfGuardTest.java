@@ -9,7 +9,6 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import io.yinuo.SettableClock;
-import io.yinuo.charging.QuotaHouse;
 import io.yinuo.charging.nchf.Client.Answer;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,17 +1,16 @@
 package io.yinuo.charging.nchf;
 
-import static io.yinuo.charging.QuotaHouse.DAY_GIFT;
-import static io.yinuo.charging.QuotaHouse.MB;
-import static io.yinuo.charging.QuotaHouse.STACK_30;
 import static io.yinuo.charging.nchf.Client.BASE;
 import static io.yinuo.charging.nchf.Client.used;
 import static io.yinuo.charging.nchf.Client.wants;
+import static io.yinuo.charging.nchf.QuotaHouse.DAY_GIFT;
+import static io.yinuo.charging.nchf.QuotaHouse.MB;
+import static io.yinuo.charging.nchf.QuotaHouse.STACK_30;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.yinuo.SettableClock;
-import io.yinuo.charging.QuotaHouse;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

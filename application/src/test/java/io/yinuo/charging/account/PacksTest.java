@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.account;
 
 import static io.yinuo.charging.ChargingHouse.PHONE;
 import static io.yinuo.charging.ChargingHouse.key;
@@ -9,6 +9,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.yinuo.SettableClock;
 import io.yinuo.catalog.FeeKind;
 import io.yinuo.catalog.OfferCode;
+import io.yinuo.charging.AccountEntry;
+import io.yinuo.charging.ChargingHouse;
+import io.yinuo.charging.FakeNetwork;
+import io.yinuo.charging.LinePack;
+import io.yinuo.charging.LinePacks;
+import io.yinuo.charging.PackChange;
+import io.yinuo.charging.PackStopAnswer;
+import io.yinuo.charging.PurchaseAnswer;
+import io.yinuo.charging.SpendingLimits;
 import io.yinuo.charging.rows.UseRetention;
 import io.yinuo.charging.rows.UseStore;
 import io.yinuo.communication.OutgoingMessage;

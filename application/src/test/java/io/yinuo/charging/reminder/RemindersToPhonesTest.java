@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.reminder;
 
 import static io.yinuo.charging.ChargingHouse.PHONE;
 import static io.yinuo.charging.ChargingHouse.key;
@@ -7,6 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.yinuo.SettableClock;
 import io.yinuo.catalog.OfferCode;
+import io.yinuo.charging.ChargingHouse;
+import io.yinuo.charging.FakeNetwork;
+import io.yinuo.charging.PurchaseAnswer;
+import io.yinuo.charging.QuietHours;
+import io.yinuo.charging.SpendingLimits;
+import io.yinuo.charging.ToldReminder;
 import io.yinuo.communication.Communication.CommunicationOverloaded;
 import io.yinuo.communication.MessageKey;
 import io.yinuo.communication.MessageProgress.MessageDelivered;

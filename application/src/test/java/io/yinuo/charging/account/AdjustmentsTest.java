@@ -1,10 +1,12 @@
-package io.yinuo.charging;
+package io.yinuo.charging.account;
 
 import static io.yinuo.charging.ChargingHouse.PHONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.yinuo.SettableClock;
+import io.yinuo.charging.ChargingHouse;
+import io.yinuo.charging.FakeNetwork;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.kernel.Fen;
 import io.yinuo.party.Region;

@@ -1,12 +1,15 @@
-package io.yinuo.charging;
+package io.yinuo.charging.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yinuo.SettableClock;
+import io.yinuo.charging.AccountEntry;
+import io.yinuo.charging.Charge;
+import io.yinuo.charging.ChargeKey;
+import io.yinuo.charging.ChargingHouse;
+import io.yinuo.charging.FakeNetwork;
 import io.yinuo.charging.ledger.LedgerAccount;
-import io.yinuo.charging.rows.PackRow;
 import io.yinuo.charging.rows.PackRow.State;
-import io.yinuo.charging.rows.PackStore;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.engine.charging.CommandKey;
 import io.yinuo.engine.charging.Outcome;

@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.account;
 
 import static io.yinuo.charging.ChargingHouse.PHONE;
 import static io.yinuo.charging.ChargingHouse.key;
@@ -7,6 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.yinuo.SettableClock;
+import io.yinuo.charging.Charge;
+import io.yinuo.charging.ChargeAnswer;
+import io.yinuo.charging.ChargeRequest;
+import io.yinuo.charging.Charging;
+import io.yinuo.charging.ChargingHouse;
+import io.yinuo.charging.FakeNetwork;
 import io.yinuo.charging.PastAccounts.OpeningBalance;
 import io.yinuo.charging.PastAccounts.PastCharge;
 import io.yinuo.charging.PastAccounts.PastChargeAnswer;

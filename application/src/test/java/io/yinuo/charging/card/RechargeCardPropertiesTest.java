@@ -1,11 +1,12 @@
-package io.yinuo.charging;
+package io.yinuo.charging.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yinuo.SettableClock;
+import io.yinuo.charging.ChargingHouse;
+import io.yinuo.charging.FakeNetwork;
+import io.yinuo.charging.RechargeAnswer;
 import io.yinuo.charging.account.LedgerCardCredits;
-import io.yinuo.charging.card.CardCredits;
-import io.yinuo.charging.card.PrintedCard;
 import io.yinuo.charging.rows.AccountStore;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.engine.card.CardSecret;

@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.story;
 
 import static io.yinuo.charging.ChargingHouse.PHONE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.yinuo.SettableClock;
 import io.yinuo.catalog.OfferCode;
+import io.yinuo.charging.AccountEntry;
+import io.yinuo.charging.ChargeKey;
+import io.yinuo.charging.LedgerTown;
+import io.yinuo.charging.SpendingLimits;
+import io.yinuo.charging.Usage;
+import io.yinuo.charging.UsageDays;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;
 import java.time.Instant;

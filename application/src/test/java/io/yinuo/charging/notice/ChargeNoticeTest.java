@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.notice;
 
 import static io.yinuo.charging.ChargingHouse.PHONE;
 import static io.yinuo.charging.ChargingHouse.key;
@@ -11,6 +11,12 @@ import io.yinuo.SettableClock;
 import io.yinuo.catalog.FeeKind;
 import io.yinuo.catalog.Period;
 import io.yinuo.catalog.ProviderId;
+import io.yinuo.charging.Charge;
+import io.yinuo.charging.ChargeAnswer;
+import io.yinuo.charging.ChargeNotice;
+import io.yinuo.charging.ChargeRequest;
+import io.yinuo.charging.ChargingHouse;
+import io.yinuo.charging.FakeNetwork;
 import io.yinuo.communication.Communication.CommunicationOverloaded;
 import io.yinuo.communication.MessageKey;
 import io.yinuo.communication.MessageProgress;

@@ -1,13 +1,13 @@
-package io.yinuo.charging;
+package io.yinuo.charging.nchf;
 
 import static io.yinuo.charging.ChargingHouse.PHONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yinuo.SettableClock;
 import io.yinuo.catalog.OfferCode;
-import io.yinuo.charging.nchf.NchfDoor;
-import io.yinuo.charging.nchf.NchfSettings;
-import io.yinuo.charging.nchf.Subscribers;
+import io.yinuo.charging.ChargingHouse;
+import io.yinuo.charging.FakeNetwork;
+import io.yinuo.charging.PurchaseAnswer;
 import io.yinuo.charging.wiring.CatalogueRatingGroups;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.kernel.Fen;

@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.card;
 
 import static io.yinuo.charging.ChargingHouse.PHONE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.yinuo.SettableClock;
 import io.yinuo.catalog.OfferCode;
+import io.yinuo.charging.AccountEntry;
+import io.yinuo.charging.ChargeKey;
+import io.yinuo.charging.ChargingHouse;
+import io.yinuo.charging.FakeNetwork;
+import io.yinuo.charging.RechargeAnswer;
 import io.yinuo.charging.account.LedgerCardCredits;
 import io.yinuo.charging.card.CardBatches;
 import io.yinuo.charging.card.CardCredits;

@@ -1,8 +1,7 @@
-package io.yinuo.charging;
+package io.yinuo.charging.nchf;
 
 import io.yinuo.SettableClock;
-import io.yinuo.charging.nchf.NchfDoor;
-import io.yinuo.charging.nchf.QuotaLedger;
+import io.yinuo.charging.ToldLedger;
 import io.yinuo.charging.wiring.AccountNews;
 import io.yinuo.engine.charging.AccountReader;
 import io.yinuo.engine.charging.CommandKey;

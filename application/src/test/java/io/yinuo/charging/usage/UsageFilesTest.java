@@ -1,15 +1,19 @@
-package io.yinuo.charging;
+package io.yinuo.charging.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.yinuo.SettableClock;
+import io.yinuo.charging.BalanceOnly;
+import io.yinuo.charging.ChargingHouse;
+import io.yinuo.charging.FakeNetwork;
+import io.yinuo.charging.LedgerInMemory;
+import io.yinuo.charging.RejectedLines;
+import io.yinuo.charging.UsageFileAnswer;
 import io.yinuo.charging.UsageFileAnswer.Reason;
 import io.yinuo.charging.UsageFileAnswer.Refused;
+import io.yinuo.charging.UsageFileProgress;
 import io.yinuo.charging.ledger.LedgerTerms;
-import io.yinuo.charging.usage.UsageIntake;
-import io.yinuo.charging.usage.UsageSettings;
-import io.yinuo.charging.usage.UseLedger;
 import io.yinuo.charging.wiring.CatalogueUseCodes;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.engine.charging.CommandKey;

@@ -1,4 +1,4 @@
-package io.yinuo.charging;
+package io.yinuo.charging.story;
 
 import static io.yinuo.charging.ChargingHouse.PHONE;
 import static io.yinuo.charging.ChargingHouse.ringtone;
@@ -9,6 +9,18 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.yinuo.SettableClock;
 import io.yinuo.catalog.FeeKind;
 import io.yinuo.catalog.OfferCode;
+import io.yinuo.charging.AccountEntry;
+import io.yinuo.charging.AccountMonth;
+import io.yinuo.charging.AccountStory;
+import io.yinuo.charging.Charge;
+import io.yinuo.charging.ChargeAnswer;
+import io.yinuo.charging.ChargeKey;
+import io.yinuo.charging.Explanation;
+import io.yinuo.charging.Happening;
+import io.yinuo.charging.LedgerTown;
+import io.yinuo.charging.PurchaseAnswer;
+import io.yinuo.charging.SpendingLimits;
+import io.yinuo.charging.StoryPlace;
 import io.yinuo.engine.charging.PackCause;
 import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Msisdn;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.charging.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yinuo.charging.story;
+
+import org.jspecify.annotations.NullMarked;
