@@ -84,5 +84,10 @@ final class LedgerInMemory implements Ledger {
     }
 
     @Override
+    public synchronized boolean awaitApplied(long logPosition) {
+        return position >= logPosition;
+    }
+
+    @Override
     public void confirm(FactPosition confirmed) {}
 }
