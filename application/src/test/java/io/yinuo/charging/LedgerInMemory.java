@@ -85,5 +85,10 @@ public final class LedgerInMemory implements Ledger {
     }
 
     @Override
+    public synchronized boolean awaitApplied(long logPosition) {
+        return position >= logPosition;
+    }
+
+    @Override
     public void confirm(FactPosition confirmed) {}
 }

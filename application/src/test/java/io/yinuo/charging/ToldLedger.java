@@ -41,6 +41,11 @@ public final class ToldLedger implements Ledger, AutoCloseable {
     }
 
     @Override
+    public boolean awaitApplied(long logPosition) {
+        return ledger.awaitApplied(logPosition);
+    }
+
+    @Override
     public void confirm(FactPosition position) {
         ledger.confirm(position);
     }

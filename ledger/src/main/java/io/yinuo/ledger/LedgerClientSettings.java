@@ -64,34 +64,45 @@ public record LedgerClientSettings(
         }
     }
 
-    /** A client in the process, or at least on the machine, of an only member. */
+    /** A client in the process, or at least on the machine, of a member. It asks whichever member leads. */
     public static LedgerClientSettings beside(LedgerMember member) {
-        LedgerSettings settings = member.settings();
-        boolean alone = settings.members().size() == 1;
+        return beside(member.settings(), member.aeronFolder());
+    }
+
+    /** Answers arrive where that member listens, because the leader may be on another machine. */
+    static LedgerClientSettings beside(LedgerSettings settings, Path driver) {
         return of(
                 settings.members(),
-                Optional.of(member.aeronFolder()),
-                alone,
+                Optional.of(driver),
+                settings.members().size() == 1,
+                settings.self().host(),
                 settings.termBytes(),
                 settings.packetBytes());
     }
 
-    /** A client anywhere on this machine. */
+    /** A client anywhere on this machine, where all the members are, too. */
     public static LedgerClientSettings to(List<MemberEndpoints> members) {
-        return of(members, Optional.empty(), false, LedgerSettings.TERM_BYTES, LedgerSettings.PACKET_BYTES_LOCAL);
+        return of(
+                members,
+                Optional.empty(),
+                false,
+                "127.0.0.1",
+                LedgerSettings.TERM_BYTES,
+                LedgerSettings.packetBytes(members));
     }
 
     private static LedgerClientSettings of(
             List<MemberEndpoints> members,
             Optional<Path> sharedDriver,
             boolean inMemory,
+            String host,
             int termBytes,
             int packetBytes) {
         return new LedgerClientSettings(
                 members,
                 sharedDriver,
                 inMemory,
-                "127.0.0.1",
+                host,
                 termBytes,
                 packetBytes,
                 1_024,

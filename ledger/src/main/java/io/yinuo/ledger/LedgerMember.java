@@ -38,6 +38,9 @@ public final class LedgerMember implements AutoCloseable {
     private static final String MARK_IS_ACTIVE = "active mark file detected";
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
+    /** Shorter, because a customer waits meanwhile. */
+    private static final long APPLIED_LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+
     private final LedgerSettings settings;
     private final LedgerPaths paths;
     private final FolderLock lock;
@@ -183,6 +186,32 @@ public final class LedgerMember implements AutoCloseable {
     /** Where the log stood after the newest command that was applied here. */
     public long appliedLogPosition() {
         return host.appliedLogPosition();
+    }
+
+    /**
+     * Waits until this member has applied the log up to a position that an answer or a stored fact named: a follower may
+     * be a moment behind the leader that answered. One that leads has applied all that was ever answered, so waiting would
+     * bring nothing.
+     *
+     * @return whether it has; false after the wait, or at once if it leads and the log does not reach that far
+     * @throws LedgerUnavailable if the member ends meanwhile
+     */
+    public boolean awaitApplied(long logPosition, Duration wait) {
+        long giveUp = System.nanoTime() + wait.toNanos();
+        while (true) {
+            boolean leads =
+                    isLeader(); // looked at first: once it leads, the next line sees all that was answered before
+            if (appliedLogPosition() >= logPosition) {
+                return true;
+            }
+            if (!isRunning()) {
+                throw new LedgerUnavailable("The member of the ledger in " + settings.home() + " has ended");
+            }
+            if (leads || System.nanoTime() > giveUp) {
+                return false;
+            }
+            LockSupport.parkNanos(APPLIED_LOOK_NANOS);
+        }
     }
 
     /** Where the log stood in the snapshot that this member was started from; 0 if it began without one. */

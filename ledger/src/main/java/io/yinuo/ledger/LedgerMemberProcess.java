@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,8 @@ import org.slf4j.LoggerFactory;
  *   [--machine a.class.that.is.a.MachineFactory]     else the one that the class path offers as a service
  * </pre>
  *
- * <p>When it is ready, the file {@code member.ready} in its home holds its process id. SIGTERM ends it in order. It ends
- * by itself, with status 1, when its machine fails.
+ * <p>Nobody reads its facts, so its log goes as its snapshots say. When it is ready, the file {@code member.ready} in its
+ * home holds its process id. SIGTERM ends it in order. It ends by itself, with status 1, when its machine fails.
  */
 public final class LedgerMemberProcess {
 
@@ -64,25 +63,29 @@ public final class LedgerMemberProcess {
         return options;
     }
 
-    private static LedgerSettings settings(Map<String, String> options) {
-        Path home = Path.of(options.getOrDefault("--home", "data/ledger"));
-        int memberId = Integer.parseInt(options.getOrDefault("--member", "0"));
-        String members = options.get("--members");
-        return LedgerSettings.of(
-                home, memberId, members == null ? List.of(MemberEndpoints.usual(memberId)) : members(members));
+    static LedgerSettings settings(String[] arguments) {
+        return settings(options(arguments));
     }
 
-    private static List<MemberEndpoints> members(String text) {
-        List<MemberEndpoints> members = new ArrayList<>();
-        for (String member : text.split(",", -1)) {
-            int colon = member.lastIndexOf(':');
-            if (colon < 1) {
-                throw new IllegalArgumentException("A member is written host:port, not " + member);
-            }
-            members.add(new MemberEndpoints(
-                    members.size(), member.substring(0, colon), Integer.parseInt(member.substring(colon + 1))));
+    /**
+     * Nobody reads this member's facts, so nothing of its log waits until they are confirmed: else it would grow for ever.
+     * The member whose facts are stored keeps its own log until they are.
+     */
+    private static LedgerSettings settings(Map<String, String> options) {
+        Path home = Path.of(options.getOrDefault("--home", "data/ledger"));
+        int memberId = memberId(options.getOrDefault("--member", "0"));
+        String members = options.get("--members");
+        LedgerSettings settings = LedgerSettings.of(
+                home, memberId, members == null ? List.of(MemberEndpoints.usual(memberId)) : MemberList.read(members));
+        return settings.withFacts(false, settings.factRingBytes());
+    }
+
+    private static int memberId(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("--member is a number, not " + text, e);
         }
-        return members;
     }
 
     private static MachineFactory factory(Map<String, String> options) {

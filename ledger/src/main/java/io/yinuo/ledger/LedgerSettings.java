@@ -12,7 +12,8 @@ import java.util.List;
  * @param members          all of them, itself included: one, or an odd number
  * @param fileSyncLevel    0 leaves the disk to the operating system, 1 forces the content of every answered command, 2 its
  *                         file's attributes, too
- * @param snapshotInterval how long commands are applied before the next snapshot, which bounds how long a start replays
+ * @param snapshotInterval how long commands are applied before the next snapshot, which bounds how long a start replays.
+ *                         The leader takes it, on all members; after a change of the leader it may come after two intervals
  * @param snapshotsKept    how many snapshots stay; the log below the oldest of them goes
  * @param factsAwaited     whether somebody reads the facts: then nothing of the log goes that is not confirmed
  * @param factRingBytes    how much memory holds the newest facts, a power of two
@@ -43,7 +44,9 @@ public record LedgerSettings(
         Duration snapshotWait) {
 
     static final int TERM_BYTES = 4 << 20;
-    static final int PACKET_BYTES_LOCAL = 8 << 10;
+
+    private static final int PACKET_BYTES_ON_ONE_HOST = 8 << 10;
+    private static final int PACKET_BYTES_ETHERNET = 1_408;
 
     public LedgerSettings {
         members = List.copyOf(members);
@@ -80,7 +83,7 @@ public record LedgerSettings(
         return of(home, 0, MemberEndpoints.free(1));
     }
 
-    /** One of several members on this machine. */
+    /** One of several members, wherever they are. */
     public static LedgerSettings of(Path home, int memberId, List<MemberEndpoints> members) {
         return new LedgerSettings(
                 home,
@@ -93,10 +96,16 @@ public record LedgerSettings(
                 32 << 20,
                 TERM_BYTES,
                 16 << 20,
-                PACKET_BYTES_LOCAL,
+                packetBytes(members),
                 Duration.ofMillis(1),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(60));
+    }
+
+    /** Of the list alone, so that members and clients come to the same. */
+    static int packetBytes(List<MemberEndpoints> members) {
+        long hosts = members.stream().map(MemberEndpoints::host).distinct().count();
+        return hosts == 1 ? PACKET_BYTES_ON_ONE_HOST : PACKET_BYTES_ETHERNET;
     }
 
     private static void demandPowerOfTwo(String what, int bytes, int min, int max) {

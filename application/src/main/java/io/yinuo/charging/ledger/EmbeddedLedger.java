@@ -11,6 +11,7 @@ import io.yinuo.ledger.charging.AnswerReader;
 import io.yinuo.ledger.charging.ChargingSetup;
 import io.yinuo.ledger.charging.CommandWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.ToIntFunction;
 import org.agrona.ExpandableArrayBuffer;
@@ -20,6 +21,9 @@ public final class EmbeddedLedger implements Ledger, AutoCloseable {
 
     private static final ThreadLocal<CommandWriter> WRITERS =
             ThreadLocal.withInitial(() -> new CommandWriter(new ExpandableArrayBuffer(512)));
+
+    /** As long as a command waits for its answer. */
+    private static final Duration APPLIED_WAIT = Duration.ofSeconds(30);
 
     private final LedgerMember member;
     private final LedgerClient client;
@@ -45,6 +49,11 @@ public final class EmbeddedLedger implements Ledger, AutoCloseable {
     @Override
     public int facts(FactPosition after, int max, FactConsumer consumer) {
         return member.facts().after(after, max, consumer);
+    }
+
+    @Override
+    public boolean awaitApplied(long logPosition) {
+        return member.awaitApplied(logPosition, APPLIED_WAIT);
     }
 
     @Override

@@ -38,6 +38,14 @@ public interface Ledger {
     /** Hands over the facts after a position in their order. Returns how many. */
     int facts(FactPosition after, int max, FactConsumer consumer);
 
+    /**
+     * Waits, for a bounded time, until the facts up to a position can be handed over. They come from the own member, which
+     * applies the same log as the one that answered, so a position means the same in both; but it may be a moment behind.
+     *
+     * @return whether they can
+     */
+    boolean awaitApplied(long logPosition);
+
     /** Says that every fact up to this one is stored. */
     void confirm(FactPosition position);
 }

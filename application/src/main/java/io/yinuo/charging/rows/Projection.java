@@ -58,7 +58,14 @@ public final class Projection {
         checkThatBothBelongTogether();
     }
 
+    /** A member that was away may still be behind the rows that were made before. */
     private void checkThatBothBelongTogether() {
+        if (!ledger.awaitApplied(position.logPosition())) {
+            throw new IllegalStateException(
+                    "The database and the ledger's folder do not belong together, or the ledger's"
+                            + " other members are away: the rows stand at " + position
+                            + ", which the log does not reach");
+        }
         try {
             if (!position.equals(FactPosition.START)) {
                 ledger.confirm(position);
@@ -75,8 +82,16 @@ public final class Projection {
         hearers.add(hearer);
     }
 
-    /** Brings the rows to where the log stands after a command, at least. */
+    /**
+     * Brings the rows to where the log stands after a command, at least.
+     *
+     * @throws IllegalStateException if the own member does not come that far in time; the command holds all the same
+     */
     public void reach(long logPosition) {
+        if (position.logPosition() < logPosition && !ledger.awaitApplied(logPosition)) {
+            throw new IllegalStateException(
+                    "The ledger's own member is behind: it has not applied the log up to " + logPosition);
+        }
         while (position.logPosition() < logPosition) {
             turn.lock();
             try {

@@ -186,6 +186,11 @@ class LedgerTermsTest {
         }
 
         @Override
+        public boolean awaitApplied(long logPosition) {
+            return ledger.awaitApplied(logPosition);
+        }
+
+        @Override
         public void confirm(FactPosition position) {
             ledger.confirm(position);
         }

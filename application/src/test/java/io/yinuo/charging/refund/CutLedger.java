@@ -43,6 +43,11 @@ final class CutLedger implements Ledger {
     }
 
     @Override
+    public boolean awaitApplied(long logPosition) {
+        return ledger.awaitApplied(logPosition);
+    }
+
+    @Override
     public void confirm(FactPosition position) {
         ledger.confirm(position);
     }

@@ -102,6 +102,40 @@ class ProjectionTest {
     }
 
     @Test
+    void whoWaitsForRowsWaitsForTheOwnMemberThatIsBehindTheLeader() {
+        ChargingHouse house = new ChargingHouse(database, clock, network, new LaggingLedger(new LedgerInMemory(clock)));
+        live(house);
+        assertThat(house.charging.balance(PHONE)).contains(new Fen(10_000 - 210));
+        assertThat(house.charging.charges(PHONE, 100)).hasSize(20);
+    }
+
+    @Test
+    void aStartWaitsForTheOwnMemberThatIsBehindTheRows() {
+        LaggingLedger ledger = new LaggingLedger(new LedgerInMemory(clock));
+        live(new ChargingHouse(database, clock, network, ledger));
+        ledger.fallBehind();
+        ChargingHouse house = new ChargingHouse(database, clock, network, ledger);
+        assertThat(house.charged("order:3", ringtone(PHONE, 4)).balanceAfter()).isEqualTo(new Fen(9_990));
+        assertThat(house.charging.charges(PHONE, 100)).hasSize(20);
+    }
+
+    @Test
+    void anOwnMemberThatDoesNotCatchUpIsSaidToBeBehind() {
+        LaggingLedger ledger = new LaggingLedger(new LedgerInMemory(clock));
+        ChargingHouse house = new ChargingHouse(database, clock, network, ledger);
+        live(house);
+        ledger.stick();
+        assertThatThrownBy(() -> house.charged("order:20", ringtone(PHONE, 100)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("own member is behind");
+
+        ledger.fallBehind();
+        assertThatThrownBy(() -> new ChargingHouse(database, clock, network, ledger))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("do not belong together, or the ledger's other members are away");
+    }
+
+    @Test
     void twoWhoMakeRowsOfOneLedgerDoNotMakeThemTwice() {
         try (ToldLedger ledger = new ToldLedger(home, clock)) {
             ChargingHouse one = new ChargingHouse(database, clock, network, ledger);
