@@ -29,6 +29,7 @@ class LogAheadTest {
 
     private void write(int command, byte flags, int type) {
         int length = BEFORE + Integer.BYTES;
+        FrameDescriptor.frameTermOffset(term, end);
         FrameDescriptor.frameFlags(term, end, flags);
         FrameDescriptor.frameType(term, end, type);
         term.putInt(end + BEFORE, command);
