@@ -1,5 +1,6 @@
 package io.yinuo.crash;
 
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ class CrashSoak {
 
     @Test
     @Timeout(value = 2, unit = TimeUnit.HOURS)
-    void nothingAcknowledgedIsLostAndNothingIsDoubled() throws InterruptedException {
+    void nothingAcknowledgedIsLostAndNothingIsDoubled() throws InterruptedException, IOException {
         CrashRun.survive(Long.getLong("yinuo.seed", new SecureRandom().nextInt(1_000_000)), 100, 18_000, 12);
     }
 }

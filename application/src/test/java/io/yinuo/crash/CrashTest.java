@@ -1,5 +1,6 @@
 package io.yinuo.crash;
 
+import java.io.IOException;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -9,7 +10,7 @@ class CrashTest {
 
     @Test
     @Timeout(400)
-    void nothingAcknowledgedIsLostAndNothingIsDoubled() throws InterruptedException {
+    void nothingAcknowledgedIsLostAndNothingIsDoubled() throws InterruptedException, IOException {
         CrashRun.survive(Long.getLong("yinuo.seed", new SecureRandom().nextInt(1_000_000)), 4, 1_500, 12);
     }
 }

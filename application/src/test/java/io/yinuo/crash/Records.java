@@ -8,6 +8,9 @@ record Records(JdbcClient rows) {
 
     record OrderRow(long id, String provider, String reference, long line, String state) {}
 
+    /** @param ended whether all of it is booked or rejected */
+    record FileRow(String name, long settled, long rejected, boolean ended) {}
+
     record ServiceRow(String provider, String offer, String nameZh, String nameEn, boolean ended) {}
 
     record ChargeRow(String key, long line, String voucher) {}
@@ -82,6 +85,19 @@ record Records(JdbcClient rows) {
                 .param("line", line)
                 .query(Long.class)
                 .single();
+    }
+
+    /** The files of use that were begun, by name. */
+    List<FileRow> filesOfUse() {
+        return rows.sql("""
+                        select name, settled, rejected, ended_at is not null as ended from charging.usage_file order by name
+                        """)
+                .query((row, number) -> new FileRow(
+                        row.getString("name"),
+                        row.getLong("settled"),
+                        row.getLong("rejected"),
+                        row.getBoolean("ended")))
+                .list();
     }
 
     /** Reminders of which Yinuo does not know that the SMSC has them, or believes that it has not. */

@@ -26,9 +26,9 @@ final class Surfers implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Surfers.class);
     private static final Duration END_PATIENCE = Duration.ofMinutes(5);
-    private static final Pattern USE_COSTS = Pattern.compile("^计费提醒|on no plan or pack of yours covers");
-    private static final long MEGABYTE = 1 << 20;
-    private static final int FEN_A_MEGABYTE = 29;
+    static final Pattern USE_COSTS = Pattern.compile("^计费提醒|on no plan or pack of yours covers");
+    static final long MEGABYTE = 1 << 20;
+    static final int FEN_A_MEGABYTE = 29;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_2)

@@ -40,6 +40,7 @@ final class MachineHost implements ClusteredService {
     private final Consumer<Throwable> onFailure;
     private final UnsafeBuffer message;
     private final UnsafeBuffer answer = new UnsafeBuffer(0, 0);
+    private final LogAhead ahead;
     private final LongHashSet slowSessions = new LongHashSet();
     private final LongAdder answersLeftOut = new LongAdder();
     private @Nullable Cluster cluster;
@@ -52,6 +53,7 @@ final class MachineHost implements ClusteredService {
     /** @param messageBytesMax how long a message of the log may be, its headers included */
     MachineHost(ReplicatedMachine machine, FactRing facts, int messageBytesMax, Consumer<Throwable> onFailure) {
         this.machine = machine;
+        this.ahead = new LogAhead(machine);
         this.facts = facts;
         this.onFailure = onFailure;
         this.message = new UnsafeBuffer(new byte[messageBytesMax - AeronCluster.SESSION_HEADER_LENGTH]);
@@ -118,6 +120,7 @@ final class MachineHost implements ClusteredService {
         int bytes;
         try {
             long logPosition = header.position();
+            ahead.at(header);
             facts.beginCommand(logPosition);
             bytes = machine.apply(
                     logPosition,

@@ -33,6 +33,18 @@ public interface ReplicatedMachine {
             MutableDirectBuffer answer,
             FactOutput facts);
 
+    /**
+     * Tells of a command that will soon be applied, so that its state can be fetched into the processor's cache beforehand.
+     * It is told of some, of others not, and some never come: this must change nothing that an answer, a fact or a snapshot
+     * depends on.
+     *
+     * @param command only the bytes from offset on, for the length, and only during the call; still unchecked
+     */
+    default void expect(DirectBuffer command, int offset, int length) {}
+
+    /** Ends what {@link #expect} began: of all commands told so far, the first is applied next. */
+    default void expectNow() {}
+
     /** The form in which {@link #writeTo} writes; told again by {@link SnapshotInput#formatVersion()}. */
     int formatVersion();
 

@@ -130,6 +130,9 @@ final class MemberInAnotherProcess implements AutoCloseable {
         if (isAlive()) {
             kill();
         }
-        IoUtil.delete(LedgerPaths.aeron(home.toAbsolutePath().normalize(), "member-" + memberId).toFile(), true);
+        IoUtil.delete(
+                LedgerPaths.aeron(home.toAbsolutePath().normalize(), "member-" + memberId)
+                        .toFile(),
+                true);
     }
 }

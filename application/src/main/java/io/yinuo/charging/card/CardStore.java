@@ -147,8 +147,7 @@ final class CardStore {
                 """)
                 .param("now", utc(now))
                 .param("max", max)
-                .query((row, number) ->
-                        new Taken(printed(row), new Msisdn(row.getLong("msisdn")), row.getInt("tries")))
+                .query((row, number) -> new Taken(printed(row), new Msisdn(row.getLong("msisdn")), row.getInt("tries")))
                 .list();
     }
 

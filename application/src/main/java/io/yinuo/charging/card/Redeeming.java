@@ -147,7 +147,11 @@ public final class Redeeming implements RechargeCards {
     }
 
     private static Map<String, String> factOf(PrintedCard card) {
-        return Map.of("serial", card.serial().toString(), "faceFen", Long.toString(card.face().amount()));
+        return Map.of(
+                "serial",
+                card.serial().toString(),
+                "faceFen",
+                Long.toString(card.face().amount()));
     }
 
     /** Finishes what was begun and not ended, at most a hundred. Returns how many it finished. */
@@ -165,7 +169,10 @@ public final class Redeeming implements RechargeCards {
             return true;
         } catch (RuntimeException e) {
             Duration pause = settings.retryAfter().multipliedBy(1L << Math.min(taken.tries(), 12));
-            LOG.warn("The card {} is not in its account yet; it is tried again", taken.card().serial(), e);
+            LOG.warn(
+                    "The card {} is not in its account yet; it is tried again",
+                    taken.card().serial(),
+                    e);
             store.tryLater(taken.card().serial(), now().plus(pause.compareTo(RETRY_MAX) > 0 ? RETRY_MAX : pause));
             return false;
         }

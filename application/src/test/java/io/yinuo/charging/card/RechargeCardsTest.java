@@ -384,8 +384,7 @@ class RechargeCardsTest {
     void aCardThatCouldNotBeCreditedIsFreeAgain() {
         CardCredits real = new LedgerCardCredits(house.charging, new AccountStore(database.jdbc()));
         CardsUnderTest closed = house.cards(
-                new PlayedCredits(real, (card, line) -> new CardCredits.Credit.NoAccount()),
-                database.transactions());
+                new PlayedCredits(real, (card, line) -> new CardCredits.Credit.NoAccount()), database.transactions());
 
         assertThat(closed.redeeming().redeem(PHONE, secrets.getFirst(), "SMS 1"))
                 .isEqualTo(new RechargeAnswer.NoAccount());

@@ -42,6 +42,7 @@ final class NodeProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("yinuo.java"),
                 "-XX:+UseSerialGC",
+                "-XX:PretenureSizeThreshold=128k", // as Yinuo itself
                 "-Xmx" + memory,
                 "-XX:+UseTransparentHugePages", // a million accounts are looked up at random
                 "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",

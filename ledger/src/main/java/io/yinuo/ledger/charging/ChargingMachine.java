@@ -45,6 +45,7 @@ final class ChargingMachine implements ReplicatedMachine {
     private final AnswerWriter writer = new AnswerWriter();
     private final CommandLongs longs = new CommandLongs();
     private final long[] ahead = new long[ChargingEngine.AHEAD_MAX];
+    private int expected;
     private DirectBuffer command = new UnsafeBuffer(0, 0);
     private int offset;
     private int length;
@@ -78,6 +79,21 @@ final class ChargingMachine implements ReplicatedMachine {
         facts.to(factsOfCommand, millis);
         @Nullable CommandKind kind = bytes == 0 ? null : CommandKind.of(buffer.getByte(from));
         return kind == null ? writer.refusal(Outcome.OUT_OF_RANGE) : apply(kind, millis / MILLIS);
+    }
+
+    @Override
+    public void expect(DirectBuffer buffer, int from, int bytes) {
+        if (bytes == CommandLayout.USE_LENGTH
+                && expected < ahead.length
+                && buffer.getByte(from) == CommandKind.USE.code()) {
+            ahead[expected++] = buffer.getLong(from + CommandLayout.PHONE, LITTLE_ENDIAN);
+        }
+    }
+
+    @Override
+    public void expectNow() {
+        engine.expect(ahead, expected);
+        expected = 0;
     }
 
     private int apply(CommandKind kind, long now) {
