@@ -43,7 +43,7 @@ final class Mediation {
     private static final Duration SETTLED_PATIENCE = Duration.ofMinutes(2);
 
     /** @param content as it is unpacked */
-    private record UseFile(int number, byte[] content) {
+    private record UseFile(int number, String content) {
 
         /** Every other is packed; the second time it is the other way round. */
         String name(boolean again) {
@@ -88,7 +88,7 @@ final class Mediation {
         }
     }
 
-    private byte[] content() {
+    private String content() {
         StringBuilder text = new StringBuilder(HEADER);
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         for (int i = 0; i < RECORDS; i++) {
@@ -98,7 +98,7 @@ final class Mediation {
             text.append(i).append(",86").append(phones.get(phone)).append(",DATA,");
             text.append(now).append(',').append(units).append(",\n");
         }
-        return text.toString().getBytes(StandardCharsets.US_ASCII);
+        return text.toString();
     }
 
     private void put(UseFile file, boolean again) throws IOException {
@@ -107,7 +107,7 @@ final class Mediation {
         try (OutputStream out = name.endsWith(".gz")
                 ? new GZIPOutputStream(Files.newOutputStream(draft))
                 : Files.newOutputStream(draft)) {
-            out.write(file.content());
+            out.write(file.content().getBytes(StandardCharsets.US_ASCII));
         }
         Files.move(draft, draft.resolveSibling(name), StandardCopyOption.ATOMIC_MOVE);
     }

@@ -22,9 +22,8 @@ final class LogAhead {
     /** Fewer are not worth it. */
     private static final int COMMANDS_MIN = 4;
 
-    private static final int COMMAND = DataHeaderFlyweight.HEADER_LENGTH
-            + AeronCluster.SESSION_HEADER_LENGTH
-            + MachineHost.CORRELATION_BYTES;
+    private static final int COMMAND =
+            DataHeaderFlyweight.HEADER_LENGTH + AeronCluster.SESSION_HEADER_LENGTH + MachineHost.CORRELATION_BYTES;
 
     private final ReplicatedMachine machine;
     private final UnsafeBuffer log = new UnsafeBuffer(0, 0);
@@ -38,7 +37,8 @@ final class LogAhead {
 
     /** To be called before a command is applied, with its header. */
     void at(Header header) {
-        if (header.position() <= toldTo && header.position() > toldTo - header.buffer().capacity()) {
+        if (header.position() <= toldTo
+                && header.position() > toldTo - header.buffer().capacity()) {
             return;
         }
         look(header);

@@ -10,6 +10,7 @@ import io.yinuo.charging.AccountEntry;
 import io.yinuo.charging.Charge;
 import io.yinuo.charging.ChargingHouse;
 import io.yinuo.charging.FakeNetwork;
+import io.yinuo.charging.LedgerInMemory;
 import io.yinuo.charging.ToldLedger;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.kernel.Fen;
