@@ -17,7 +17,14 @@ import java.util.stream.Stream;
  */
 public final class H2load {
 
-    private static final int PROCESSES = 4;
+    private static final int PROCESSES_AT_FULL_SPEED = 4;
+
+    /**
+     * Of a process that keeps a pace. h2load looks at its clock every 10 ms and then sends all that is due at once; with this
+     * many a second that is one.
+     */
+    private static final double PACED_PER_SECOND_MAX = 100;
+
     private static final int STREAMS = 16;
     private static final long MINUTES_MAX = 5;
 
@@ -57,11 +64,12 @@ public final class H2load {
      * @param perSecond altogether; 0 for as fast as answers come
      */
     public Result post(List<Session> sessions, String body, double perSecond) throws IOException, InterruptedException {
+        int processes = perSecond > 0 ? (int) Math.ceil(perSecond / PACED_PER_SECOND_MAX) : PROCESSES_AT_FULL_SPEED;
         Path data = Files.writeString(folder.resolve("body.json"), body);
         List<Process> running = new ArrayList<>();
-        for (int i = 0; i < PROCESSES; i++) {
+        for (int i = 0; i < processes; i++) {
             int mine = i;
-            List<String> addresses = Stream.iterate(mine, n -> n < sessions.size(), n -> n + PROCESSES)
+            List<String> addresses = Stream.iterate(mine, n -> n < sessions.size(), n -> n + processes)
                     .map(n -> "http://127.0.0.1:" + port + sessions.get(n).path())
                     .toList();
             Path list = Files.write(folder.resolve("addresses-" + mine), addresses);
@@ -75,7 +83,7 @@ public final class H2load {
                     "--input-file=" + list,
                     "--log-file=" + log(mine)));
             if (perSecond > 0) {
-                command.add(String.format(Locale.ROOT, "--rps=%.1f", perSecond / PROCESSES));
+                command.add(String.format(Locale.ROOT, "--rps=%.1f", perSecond / processes));
             }
             Files.deleteIfExists(log(mine));
             running.add(new ProcessBuilder(command)
@@ -88,7 +96,7 @@ public final class H2load {
                 process.destroyForcibly();
             }
         }
-        return read(sessions.size());
+        return read(processes, sessions.size());
     }
 
     private Path log(int process) {
@@ -96,10 +104,10 @@ public final class H2load {
     }
 
     /** Of each answer: microseconds since 1970 when it was asked for, the status, and microseconds until it was there. */
-    private Result read(int asked) {
+    private Result read(int processes, int asked) {
         Latencies latencies = new Latencies();
         long[] span = {Long.MAX_VALUE, 0};
-        for (int i = 0; i < PROCESSES; i++) {
+        for (int i = 0; i < processes; i++) {
             try (Stream<String> lines = Files.lines(log(i))) {
                 lines.map(line -> line.split("\t", -1)).forEach(columns -> {
                     long from = Long.parseLong(columns[0]);

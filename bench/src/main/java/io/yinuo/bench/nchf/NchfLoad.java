@@ -28,6 +28,7 @@ public final class NchfLoad implements Closeable {
     private final Latencies latencies = new Latencies();
     private long number = 1;
     private int nextFirst;
+    private int nextBusy;
 
     /**
      * What a run came to; the milliseconds are from when a request was due to its answer.
@@ -81,7 +82,7 @@ public final class NchfLoad implements Closeable {
             }
             boolean first = i % oneIn == 0 && nextFirst < sessions.size();
             firsts += first ? 1 : 0;
-            Session session = sessions.get(first ? nextFirst++ : (int) (i * 31 % busy));
+            Session session = sessions.get(first ? nextFirst++ : nextBusy++ % busy);
             byte[] body = Session.body(++number, first ? firstBytes : BYTES).getBytes(StandardCharsets.US_ASCII);
             connections.get((int) (i % CONNECTIONS)).post(session.path(), body, due);
         }
