@@ -1,5 +1,6 @@
 package io.yinuo.engine.charging;
 
+import io.yinuo.engine.charging.memory.AccountTable;
 import io.yinuo.engine.charging.memory.CounterTable;
 import io.yinuo.engine.charging.memory.Slab;
 
@@ -22,10 +23,17 @@ final class Ageing {
 
     /** Lets everything happen that is due at an account by now. A tariff that came meanwhile may have made it earlier. */
     void catchUp(int account) {
-        long due = books.accounts.due(account);
-        if ((due >= 0 && due <= books.now()) || books.accounts.tariffSeen(account) != books.tariffVersion()) {
+        if (isDue(account) || books.accounts.tariffSeen(account) != books.tariffVersion()) {
             happenUntilNow(account);
+        } else if (books.accounts.hourEnd(account) <= books.now()) {
+            tellHour(account);
         }
+    }
+
+    /** Whether something else than the hour may be due. */
+    private boolean isDue(int account) {
+        long due = books.accounts.due(account);
+        return due >= 0 && due <= books.now();
     }
 
     /**
@@ -40,23 +48,34 @@ final class Ageing {
                 break;
             }
             looks++;
-            long earliest = earliest(account);
-            if (earliest == books.accounts.due(account)) {
-                happenUntilNow(account);
+            if (isDue(account)) {
+                look(account);
             } else {
-                await(account, earliest); // it was put off meanwhile, and another account may be earlier now
+                tellHour(account);
             }
         }
         return looks;
     }
 
+    private void look(int account) {
+        long hourEnd = books.accounts.hourEnd(account);
+        long earliest = earliest(account);
+        if (Math.min(earliest, hourEnd) == Math.min(books.accounts.due(account), hourEnd)) {
+            happenUntilNow(account);
+        } else {
+            await(account, earliest); // it was put off meanwhile, and another account may be earlier now
+        }
+    }
+
     private void happenUntilNow(int account) {
-        long due = earliest(account);
+        long earliest = earliest(account);
+        long due = Math.min(earliest, books.accounts.hourEnd(account));
         while (due <= books.now()) {
             happen(account, due);
-            due = earliest(account);
+            earliest = earliest(account);
+            due = Math.min(earliest, books.accounts.hourEnd(account));
         }
-        await(account, due);
+        await(account, earliest);
     }
 
     private void await(int account, long second) {
@@ -68,6 +87,7 @@ final class Ageing {
         }
     }
 
+    /** When something else than the hour is due first. */
     private long earliest(int account) {
         long due = Long.MAX_VALUE;
         for (int record = books.accounts.firstSession(account);
@@ -83,7 +103,7 @@ final class Ageing {
                 counter = books.counters.next(counter)) {
             due = Math.min(due, due(counter));
         }
-        return Math.min(due, hourDue(account));
+        return due;
     }
 
     /** The first thing that is due at this moment: sessions, then packs in their order, then what is counted. */
@@ -102,7 +122,7 @@ final class Ageing {
                 return;
             }
         }
-        if (hourDue(account) == second) {
+        if (books.accounts.hourEnd(account) == second) {
             tellHour(account);
             return;
         }
@@ -117,15 +137,10 @@ final class Ageing {
         throw new IllegalStateException("Nothing was due of account " + account + " at " + second);
     }
 
-    private long hourDue(int account) {
-        int hour = books.accounts.hour(account);
-        return hour == 0 ? Long.MAX_VALUE : Booking.hourEnd(hour);
-    }
-
     private void tellHour(int account) {
         books.facts.useRolledUp(
                 books.accounts.phone(account), books.accounts.hour(account), 0, books.accounts.hourUnits(account));
-        books.accounts.hour(account, 0);
+        books.accounts.hour(account, AccountTable.NO_HOUR);
         books.accounts.hourUnits(account, 0);
     }
 
@@ -167,7 +182,7 @@ final class Ageing {
 
     /** Everything that is counted is told and goes, because the account does. */
     void endAll(int account) {
-        if (books.accounts.hour(account) != 0) {
+        if (books.accounts.hour(account) != AccountTable.NO_HOUR) {
             tellHour(account);
         }
         while (books.accounts.firstCounter(account) != Slab.NONE) {

@@ -129,7 +129,6 @@ final class Booking {
             if (books.accounts.hour(account) != hour) {
                 books.accounts.hour(account, hour); // the hour before was told when it was over
                 books.accounts.hourUnits(account, 0);
-                books.accounts.dueBy(account, hourEnd(hour));
             }
             books.accounts.hourUnits(account, books.accounts.hourUnits(account) + units);
             return;
@@ -144,7 +143,7 @@ final class Booking {
     }
 
     /** The second in which an hour, counted from 1970, is over. */
-    static long hourEnd(int hour) {
+    private static long hourEnd(int hour) {
         return (hour + 1L) * HOUR;
     }
 }

@@ -9,8 +9,12 @@ import io.yinuo.engine.charging.memory.Slab;
  */
 final class LookAhead {
 
+    /** How many packs of each account are read; most use comes off one of the first. */
+    private static final int PACKS = 3;
+
     private final Books books;
     private final int[] accounts = new int[ChargingEngine.AHEAD_MAX];
+    private final int[] packs = new int[ChargingEngine.AHEAD_MAX];
 
     /** What was read, so that the reading is not taken for needless. */
     private long read;
@@ -25,23 +29,37 @@ final class LookAhead {
         for (int i = 0; i < count; i++) {
             sum += books.accounts.touch(phones[i]);
         }
+        int known = 0;
         for (int i = 0; i < count; i++) {
-            accounts[i] = books.accounts.find(phones[i]);
+            int account = books.accounts.find(phones[i]);
+            accounts[known] = account;
+            known += account == Slab.NONE ? 0 : 1;
         }
-        for (int i = 0; i < count; i++) {
-            if (accounts[i] != Slab.NONE) {
-                sum += ofAccount(accounts[i]);
-            }
+        for (int i = 0; i < known; i++) {
+            packs[i] = books.accounts.firstPack(accounts[i]);
+            sum += books.accounts.hourUnits(accounts[i]);
+        }
+        for (int step = 0; step < PACKS; step++) {
+            sum += stepOn(known);
+        }
+        for (int i = 0; i < known; i++) {
+            int counter = books.accounts.firstCounter(accounts[i]);
+            sum += counter == Slab.NONE ? 0 : books.counters.next(counter);
         }
         read = sum;
     }
 
-    private long ofAccount(int account) {
-        int pack = books.accounts.firstPack(account);
-        int counter = books.accounts.firstCounter(account);
-        return books.accounts.due(account)
-                + (pack == Slab.NONE ? 0 : books.packs.next(pack))
-                + (counter == Slab.NONE ? 0 : books.counters.next(counter));
+    /** Reads the pack at which each account stands, its first and its last word, and goes on to the next one. */
+    private long stepOn(int count) {
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            int pack = packs[i];
+            if (pack != Slab.NONE) {
+                sum += books.packs.number(pack);
+                packs[i] = books.packs.next(pack);
+            }
+        }
+        return sum;
     }
 
     long read() {

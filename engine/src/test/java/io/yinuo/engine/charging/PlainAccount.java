@@ -25,7 +25,7 @@ final class PlainAccount {
     boolean stopsWhenEmpty;
     int capFen = -1;
 
-    /** When somebody looks at it next, and under which tariff somebody looked last. */
+    /** When somebody looks at it next for something else than its everyday hour, and under which tariff somebody looked last. */
     long alarm = NEVER;
 
     int tariffSeen;
@@ -61,6 +61,20 @@ final class PlainAccount {
 
     long freeFen() {
         return balance() - heldFen();
+    }
+
+    /** The hour of everyday use that is not told yet. */
+    Optional<Hour> everyday() {
+        return hours.stream().filter(Hour::isEveryday).findFirst();
+    }
+
+    long everydayTellAt() {
+        return everyday().map(hour -> hour.tellAt).orElse(NEVER);
+    }
+
+    /** When somebody looks at it next. */
+    long looksAt() {
+        return Math.min(alarm, everydayTellAt());
     }
 
     List<PlainPack> packsInOrder() {

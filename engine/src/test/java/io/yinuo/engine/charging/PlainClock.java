@@ -20,8 +20,11 @@ final class PlainClock {
 
     private record Due(long second, Runnable happening) {}
 
-    /** Everything that will happen by itself. Of two things in the same second the one that stands here first does. */
-    private List<Due> dues(PlainAccount account) {
+    /**
+     * Everything that will happen by itself, the end of the everyday hour aside if that is not looked at. Of two things in the
+     * same second the one that stands here first does.
+     */
+    private List<Due> dues(PlainAccount account, boolean alsoEveryday) {
         List<Due> dues = new ArrayList<>();
         for (PlainSession session : account.sessions) {
             long second = session.due();
@@ -32,7 +35,9 @@ final class PlainClock {
             dues.add(new Due(second, () -> packLife.age(account, pack, second)));
         }
         for (PlainAccount.Hour hour : hoursInOrder(account)) {
-            dues.add(new Due(hour.tellAt, () -> tell(account, hour)));
+            if (alsoEveryday || !hour.isEveryday()) {
+                dues.add(new Due(hour.tellAt, () -> tell(account, hour)));
+            }
         }
         long lateMax = books.lateMax();
         for (PlainAccount.Month month : account.months) {
@@ -56,8 +61,17 @@ final class PlainClock {
     }
 
     private Due next(PlainAccount account) {
+        return next(dues(account, true));
+    }
+
+    /** The everyday hour has a clock of its own. */
+    private Due nextBesidesEveryday(PlainAccount account) {
+        return next(dues(account, false));
+    }
+
+    private static Due next(List<Due> dues) {
         Due next = new Due(PlainAccount.NEVER, () -> {});
-        for (Due due : dues(account)) {
+        for (Due due : dues) {
             next = due.second() < next.second() ? due : next;
         }
         return next;
@@ -67,20 +81,26 @@ final class PlainClock {
     void catchUp(PlainAccount account) {
         if (account.alarm <= books.now || account.tariffSeen != version()) {
             happenUntilNow(account);
+        } else {
+            tellEveryday(account);
+        }
+    }
+
+    private void tellEveryday(PlainAccount account) {
+        if (account.everydayTellAt() <= books.now) {
+            tell(account, account.everyday().orElseThrow());
         }
     }
 
     private void happenUntilNow(PlainAccount account) {
-        Due next = next(account);
-        while (next.second() <= books.now) {
+        for (Due next = next(account); next.second() <= books.now; next = next(account)) {
             next.happening().run();
-            next = next(account);
         }
-        setAlarm(account, next);
+        setAlarm(account);
     }
 
-    private void setAlarm(PlainAccount account, Due next) {
-        account.alarm = next.second();
+    private void setAlarm(PlainAccount account) {
+        account.alarm = nextBesidesEveryday(account).second();
         account.tariffSeen = version();
     }
 
@@ -90,27 +110,31 @@ final class PlainClock {
 
     /** After a command: what it began is looked at in time. */
     void afterwards(PlainAccount account) {
-        account.alarm =
-                Math.min(account.alarm, Math.max(books.now, next(account).second()));
+        account.alarm = Math.min(
+                account.alarm, Math.max(books.now, nextBesidesEveryday(account).second()));
     }
 
     int advance(int looksMax) {
         for (int looks = 0; looks < looksMax; looks++) {
             Optional<PlainAccount> first = books.accounts.values().stream()
-                    .filter(account -> account.alarm <= books.now)
-                    .min(Comparator.<PlainAccount>comparingLong(account -> account.alarm)
-                            .thenComparing(account -> account.number));
+                    .filter(account -> account.looksAt() <= books.now)
+                    .min(Comparator.comparingLong(PlainAccount::looksAt).thenComparing(account -> account.number));
             if (first.isEmpty()) {
                 return looks;
             }
-            Due next = next(first.get());
-            if (next.second() == first.get().alarm) {
-                happenUntilNow(first.get());
-            } else {
-                setAlarm(first.get(), next); // it was put off meanwhile, and another account may be earlier now
-            }
+            look(first.get());
         }
         return looksMax;
+    }
+
+    private void look(PlainAccount account) {
+        if (account.alarm > books.now) {
+            tellEveryday(account);
+        } else if (next(account).second() == account.looksAt()) {
+            happenUntilNow(account);
+        } else {
+            setAlarm(account); // it was put off meanwhile, and another account may be earlier now
+        }
     }
 
     void endAll(PlainAccount account) {

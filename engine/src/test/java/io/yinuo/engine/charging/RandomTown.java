@@ -107,7 +107,7 @@ final class RandomTown {
     }
 
     private long aMomentAtWhichSomethingTurns() {
-        long alarm = account().alarm;
+        long alarm = account().looksAt();
         return switch (random.nextInt(6)) {
             case 0 -> random.nextInt(2) == 0 ? books.time.endOfDay(books.time.day(now)) : now;
             case 1 -> random.nextInt(6) == 0 ? books.time.endOfMonth(books.time.month(now)) : now;

@@ -92,6 +92,10 @@ final class SideBySide {
             if (expected != actual) {
                 same("alarm of " + account.phone, "" + expected, "" + actual);
             }
+            long hourEnd = engine.books().accounts.hourEnd(account.number);
+            if (account.everydayTellAt() != hourEnd) {
+                same("hour's end of " + account.phone, "" + account.everydayTellAt(), "" + hourEnd);
+            }
         }
     }
 

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChargingMachine implements ReplicatedMachine {
 
-    /** 1 until offers could bring others and sources of use were forgotten. */
-    private static final int FORMAT = 2;
+    /** 1 until offers could bring others and sources of use were forgotten; 2 until hours ended by themselves. */
+    private static final int FORMAT = 3;
 
     /**
      * When a command has told so much, it does no more: its facts must stay below {@link FactOutput#COMMAND_FACT_BYTES_MAX},

@@ -9,7 +9,7 @@ package io.yinuo.engine.charging.memory;
  *   2  fen held for sessions        | cap on what use may cost a month, fen; -1 is none
  *   3  first pack                   | first counter
  *   4  first session                | newest charge
- *   5  packs in the chain           | state: closed, frozen, stops when empty
+ *   5  second in which it is due    | packs in the chain (8 bits), state (8 bits): closed, frozen, stops when empty
  *   6  hour of the use below        | version of the tariff under which somebody looked last
  *   7  use of class 0 in that hour
  * </pre>
@@ -23,12 +23,17 @@ public final class AccountTable {
     public static final int NO_HOUR = 0;
 
     private static final int WIDTH = 8;
+    private static final int HOUR = 3_600;
+    private static final int PACKS_SHIFT = 8;
+    private static final int STATE_MASK = 0xFF;
+    private static final int NOT_DUE = 0;
     private static final int CLOSED = 1;
     private static final int FROZEN = 2;
     private static final int STOPS_WHEN_EMPTY = 4;
 
     private final Slab slab;
     private final DueQueue due = new DueQueue();
+    private final OpenHours openHours = new OpenHours();
     private final RecordIndex byPhone = new RecordIndex() {
         @Override
         long first(int record) {
@@ -138,11 +143,12 @@ public final class AccountTable {
     }
 
     public int packs(int account) {
-        return slab.high(account, 5);
+        return slab.low(account, 5) >>> PACKS_SHIFT;
     }
 
+    /** @param count at most 255 */
     public void packs(int account, int count) {
-        slab.setHigh(account, 5, count);
+        slab.setLow(account, 5, count << PACKS_SHIFT | (slab.low(account, 5) & STATE_MASK));
     }
 
     public boolean isClosed(int account) {
@@ -175,8 +181,26 @@ public final class AccountTable {
         return slab.high(account, 6);
     }
 
+    /** Begins an hour, or ends it with {@link #NO_HOUR}. */
     public void hour(int account, int hour) {
+        int before = hour(account);
+        if (before != NO_HOUR) {
+            openHours.remove(account, before);
+        }
         slab.setHigh(account, 6, hour);
+        if (hour != NO_HOUR) {
+            openHours.add(account, hour);
+        }
+    }
+
+    /** The second in which the account's hour is over; {@link Long#MAX_VALUE} if it has none. */
+    public long hourEnd(int account) {
+        int hour = hour(account);
+        return hour == NO_HOUR ? Long.MAX_VALUE : end(hour);
+    }
+
+    private static long end(int hour) {
+        return (hour + 1L) * HOUR;
     }
 
     public long hourUnits(int account) {
@@ -196,55 +220,72 @@ public final class AccountTable {
         slab.setLow(account, 6, version);
     }
 
-    /** When something of this account changes by itself, in seconds; -1 if nothing will. */
+    /**
+     * When something of this account changes by itself, in seconds; -1 if nothing will. Its hour is not meant: see {@link
+     * #hourEnd}.
+     */
     public long due(int account) {
-        return due.momentOf(account);
+        int second = slab.high(account, 5);
+        return second == NOT_DUE ? -1 : Integer.toUnsignedLong(second);
     }
 
-    /** Sets when something of this account changes by itself. */
+    /** Sets when something of this account changes by itself, from second 1 on. */
     public void due(int account, long second) {
-        if (due.momentOf(account) != second) {
+        if (due(account) != second) {
+            slab.setHigh(account, 5, (int) second);
             due.set(account, second);
         }
     }
 
     /** Makes sure that the account is looked at by this second. */
     public void dueBy(int account, long second) {
-        long moment = due.momentOf(account);
+        long moment = due(account);
         if (moment < 0 || second < moment) {
-            due.set(account, second);
+            due(account, second);
         }
     }
 
     public void notDue(int account) {
+        slab.setHigh(account, 5, NOT_DUE);
         due.remove(account);
     }
 
-    /** The account that is due first, if it is due by this second; else {@link Slab#NONE}. */
+    /**
+     * The account of which something is due first or whose hour is over first, if that is so by this second; else {@link
+     * Slab#NONE}. Of two in the same second it is the one with the smaller number.
+     */
     public int firstDue(long second) {
-        return due.isEmpty() || due.earliest() > second ? Slab.NONE : due.first();
+        long anything = due.isEmpty() ? Long.MAX_VALUE : due.earliest();
+        long hour = openHours.isEmpty() ? Long.MAX_VALUE : end(openHours.oldest());
+        if (Math.min(anything, hour) > second) {
+            return Slab.NONE;
+        }
+        if (anything == hour) {
+            return Math.min(due.first(), openHours.first());
+        }
+        return anything < hour ? due.first() : openHours.first();
     }
 
     public long bytes() {
-        return slab.bytes() + byPhone.bytes() + due.bytes();
+        return slab.bytes() + byPhone.bytes() + due.bytes() + openHours.bytes();
     }
 
     public void writeTo(StateOutput out) {
         slab.writeTo(out);
-        for (int account = 0; account < slab.end(); account++) {
-            out.put(due.momentOf(account));
-        }
     }
 
     public void readFrom(StateInput in) {
         slab.readFrom(in);
         byPhone.clear();
         due.clear();
+        openHours.clear();
         for (int account = 0; account < slab.end(); account++) {
             byPhone.add(account); // accounts are never freed: a closed one still answers
-            long second = in.get();
-            if (second >= 0) {
-                due.set(account, second);
+            if (due(account) >= 0) {
+                due.set(account, due(account));
+            }
+            if (hour(account) != NO_HOUR) {
+                openHours.add(account, hour(account));
             }
         }
     }

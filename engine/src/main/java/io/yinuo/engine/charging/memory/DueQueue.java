@@ -33,12 +33,6 @@ final class DueQueue {
         return (int) heap[0];
     }
 
-    /** The account's moment, or -1 if it has none. */
-    long momentOf(int account) {
-        int place = account < places.length ? places[account] : 0;
-        return place == 0 ? -1 : heap[place - 1] >>> 32;
-    }
-
     /** Gives the account this moment, whether it had one or not. */
     void set(int account, long second) {
         if (account >= places.length) {
