@@ -95,7 +95,9 @@ public final class ChargingBenchmark implements Benchmark {
                     NodeProcess bare = NodeProcess.start(
                             EchoNode.class, "512m", home.resolve("bare").toString())) {
                 setUp(ledger);
-                besidePostgres(ledger, bare);
+                if (scale.besidePostgres()) {
+                    besidePostgres(ledger, bare);
+                }
                 double perSecond = besideBare(ledger, bare);
                 inBatches(ledger, bare);
                 paced(ledger, bare, perSecond * PACED_SHARE);

@@ -84,12 +84,13 @@ final class Rounds {
         latencies.add(run.latencies());
         System.out.printf(
                 Locale.ROOT,
-                "  %-26s %,12.0f/s  p50 %9.3f  p99 %9.3f  p99.9 %9.3f ms   in %5.1f s, fsync p95 %.2f ms%n",
+                "  %-26s %,12.0f/s  p50 %9.3f  p99 %9.3f  p99.9 %9.3f ms, silent for %6.1f at most   in %5.1f s, fsync p95 %.2f ms%n",
                 name,
                 rounds.getLast().perSecond,
                 run.latencies().getValueAtPercentile(50) / 1e6,
                 run.latencies().getValueAtPercentile(99) / 1e6,
                 run.latencies().getValueAtPercentile(99.9) / 1e6,
+                run.longestSilence().toNanos() / 1e6,
                 run.seconds(),
                 fsync);
     }

@@ -17,14 +17,7 @@ import java.util.stream.Stream;
  */
 public final class H2load {
 
-    private static final int PROCESSES_AT_FULL_SPEED = 4;
-
-    /**
-     * Of a process that keeps a pace. h2load looks at its clock every 10 ms and then sends all that is due at once; with this
-     * many a second that is one.
-     */
-    private static final double PACED_PER_SECOND_MAX = 100;
-
+    private static final int PROCESSES = 4;
     private static final int STREAMS = 16;
     private static final long MINUTES_MAX = 5;
 
@@ -64,31 +57,21 @@ public final class H2load {
      * @param perSecond altogether; 0 for as fast as answers come
      */
     public Result post(List<Session> sessions, String body, double perSecond) throws IOException, InterruptedException {
-        int processes = perSecond > 0 ? (int) Math.ceil(perSecond / PACED_PER_SECOND_MAX) : PROCESSES_AT_FULL_SPEED;
         Path data = Files.writeString(folder.resolve("body.json"), body);
         List<Process> running = new ArrayList<>();
-        for (int i = 0; i < processes; i++) {
-            int mine = i;
-            List<String> addresses = Stream.iterate(mine, n -> n < sessions.size(), n -> n + processes)
-                    .map(n -> "http://127.0.0.1:" + port + sessions.get(n).path())
-                    .toList();
-            Path list = Files.write(folder.resolve("addresses-" + mine), addresses);
+        for (int i = 0; i < PROCESSES; i++) {
+            Files.deleteIfExists(log(i));
             List<String> command = new ArrayList<>(List.of(
                     "h2load",
                     "--clients=1",
                     "--max-concurrent-streams=" + STREAMS,
-                    "--requests=" + addresses.size(),
                     "--header=Content-Type: application/json",
                     "--data=" + data,
-                    "--input-file=" + list,
-                    "--log-file=" + log(mine)));
-            if (perSecond > 0) {
-                command.add(String.format(Locale.ROOT, "--rps=%.1f", perSecond / processes));
-            }
-            Files.deleteIfExists(log(mine));
+                    "--log-file=" + log(i)));
+            command.addAll(perSecond > 0 ? paced(sessions, i, perSecond) : atOnce(sessions, i));
             running.add(new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("h2load-" + mine + ".txt").toFile())
+                    .redirectOutput(folder.resolve("h2load-" + i + ".txt").toFile())
                     .start());
         }
         for (Process process : running) {
@@ -96,7 +79,27 @@ public final class H2load {
                 process.destroyForcibly();
             }
         }
-        return read(processes, sessions.size());
+        return read(sessions.size());
+    }
+
+    private List<String> atOnce(List<Session> sessions, int process) throws IOException {
+        List<String> addresses = Stream.iterate(process, n -> n < sessions.size(), n -> n + PROCESSES)
+                .map(n -> address(sessions.get(n)))
+                .toList();
+        Path list = Files.write(folder.resolve("addresses-" + process), addresses);
+        return List.of("--requests=" + addresses.size(), "--input-file=" + list);
+    }
+
+    /** Each request at its own time; the option for a rate would send in bursts, because it looks at the clock every 10 ms. */
+    private List<String> paced(List<Session> sessions, int process, double perSecond) throws IOException {
+        List<String> script = Stream.iterate(process, n -> n < sessions.size(), n -> n + PROCESSES)
+                .map(n -> String.format(Locale.ROOT, "%.3f\t%s", n * 1e3 / perSecond, address(sessions.get(n))))
+                .toList();
+        return List.of("--timing-script-file=" + Files.write(folder.resolve("script-" + process), script));
+    }
+
+    private String address(Session session) {
+        return "http://127.0.0.1:" + port + session.path();
     }
 
     private Path log(int process) {
@@ -104,10 +107,10 @@ public final class H2load {
     }
 
     /** Of each answer: microseconds since 1970 when it was asked for, the status, and microseconds until it was there. */
-    private Result read(int processes, int asked) {
+    private Result read(int asked) {
         Latencies latencies = new Latencies();
         long[] span = {Long.MAX_VALUE, 0};
-        for (int i = 0; i < processes; i++) {
+        for (int i = 0; i < PROCESSES; i++) {
             try (Stream<String> lines = Files.lines(log(i))) {
                 lines.map(line -> line.split("\t", -1)).forEach(columns -> {
                     long from = Long.parseLong(columns[0]);
