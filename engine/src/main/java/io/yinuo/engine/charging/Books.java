@@ -38,6 +38,12 @@ final class Books {
     /** In the order in which they become valid. */
     private final List<Tariff.Table> tariffs = new ArrayList<>();
 
+    /** The version that holds now, which nearly everybody asks for, and when it begins and ends. */
+    private Tariff.@Nullable Table present;
+
+    private long presentFrom = Long.MAX_VALUE;
+    private long presentUntil;
+
     private final NavigableMap<Integer, PackTerms> offers = new TreeMap<>();
 
     /** The offers that come with others; it follows from those. */
@@ -72,10 +78,20 @@ final class Books {
     /** Time passes; a clock that was set back stands still instead. */
     void now(long second) {
         now = Math.max(now, second);
-        Tariff.Table table = tariffAt(now);
+        if (now >= presentUntil) {
+            findPresent();
+        }
+        Tariff.Table table = present;
         if (table != null) {
             tooLateBefore = Math.max(tooLateBefore, now - table.tariff().lateMax());
         }
+    }
+
+    private void findPresent() {
+        Tariff.Table table = newestAt(now);
+        present = table;
+        presentFrom = table == null ? Long.MAX_VALUE : table.tariff().validFrom();
+        presentUntil = nextTariffAfter(now);
     }
 
     /** Use before this moment is not booked any more. */
@@ -107,6 +123,7 @@ final class Books {
         if (tariffs.size() > TARIFFS_MAX) {
             tariffs.removeFirst();
         }
+        findPresent();
     }
 
     @Nullable
@@ -132,6 +149,10 @@ final class Books {
 
     /** The tariff that holds at a moment; null before the first one. */
     Tariff.@Nullable Table tariffAt(long second) {
+        return second >= presentFrom && second < presentUntil ? present : newestAt(second);
+    }
+
+    private Tariff.@Nullable Table newestAt(long second) {
         for (int i = tariffs.size() - 1; i >= 0; i--) {
             Tariff.Table table = tariffs.get(i);
             if (table.tariff().validFrom() <= second) {
@@ -143,7 +164,7 @@ final class Books {
 
     /** The version of the tariff that holds now; 0 before the first one. */
     int tariffVersion() {
-        Tariff.Table table = tariffAt(now);
+        Tariff.Table table = present;
         return table == null ? 0 : table.tariff().version();
     }
 
@@ -159,7 +180,7 @@ final class Books {
 
     /** How long after its end a period or pack is kept, by the tariff that holds now; without one, as long as may be. */
     long lateMax() {
-        Tariff.Table table = tariffAt(now);
+        Tariff.Table table = present;
         return table == null ? Tariff.LATE_MAX : table.tariff().lateMax();
     }
 
@@ -206,6 +227,7 @@ final class Books {
             add(TermsPicture.readOffer(in));
         }
         tariffs.clear();
+        findPresent();
         for (long left = in.get(); left > 0; left--) {
             add(TermsPicture.readTariff(in));
         }

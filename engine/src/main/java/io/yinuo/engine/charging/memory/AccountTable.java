@@ -55,9 +55,14 @@ public final class AccountTable {
         return byPhone.find(phone, 0);
     }
 
-    /** Reads where the search for a phone begins; the answer means nothing. */
+    /** Reads where the search for a phone begins. It is the account that {@link #touchPhone} wants, which may be another's. */
     public int touch(long phone) {
         return byPhone.touch(phone, 0);
+    }
+
+    /** Reads the phone of the account that {@link #touch} came upon; the answer means nothing. */
+    public long touchPhone(int touched) {
+        return touched < 0 ? 0 : slab.get(touched, 0);
     }
 
     public boolean isFull() {

@@ -36,9 +36,9 @@ abstract class RecordIndex {
         }
     }
 
-    /** Reads the place where the search for these words begins. */
+    /** The record in the place where the search for these words begins, whatever its words; {@link Slab#NONE} if it is empty. */
     int touch(long first, long second) {
-        return places[place(first, second, places.length - 1)];
+        return places[place(first, second, places.length - 1)] - 1;
     }
 
     /** Adds a record whose words no other has. */
