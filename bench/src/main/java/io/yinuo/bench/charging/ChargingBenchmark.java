@@ -24,7 +24,8 @@ public final class ChargingBenchmark implements Benchmark {
     private static final int[] IN_FLIGHT_SWEEP = {1, 32, 256, 1_024, 4_096};
     private static final int[] EVENTS_SWEEP = {1_000, 40_000, 250_000, 800_000, 800_000};
     private static final int BATCHES_IN_FLIGHT = 4;
-    private static final double PACED_SHARE = 0.6;
+    /** Of what was reached with {@link #IN_FLIGHT} in flight. */
+    private static final double HARD_PACE = 0.6;
 
     private static final double PER_SECOND_TARGET = 100_000;
     private static final double OF_BARE_TARGET = 0.6;
@@ -62,6 +63,7 @@ public final class ChargingBenchmark implements Benchmark {
         private final int common;
         private final int ofBatches;
         private final int ofPaced;
+        private final int ofHardPaced;
         private final UsageEvents events;
 
         /** The place of the next event that nobody has booked. */
@@ -73,8 +75,9 @@ public final class ChargingBenchmark implements Benchmark {
             this.scale = scale;
             common = scale.of(200_000);
             ofBatches = scale.of(2_000_000);
-            ofPaced = scale.of(1_000_000);
-            int all = common * (1 + scale.rounds()) + (ofBatches + ofPaced) * (1 + scale.rounds());
+            ofPaced = scale.of(400_000);
+            ofHardPaced = scale.of(1_000_000);
+            int all = common * (1 + scale.rounds()) + (ofBatches + ofPaced + ofHardPaced) * (1 + scale.rounds());
             for (int ofOne : EVENTS_SWEEP) {
                 all += scale.of(ofOne) * (1 + scale.rounds());
             }
@@ -100,7 +103,12 @@ public final class ChargingBenchmark implements Benchmark {
                 }
                 double perSecond = besideBare(ledger, bare);
                 inBatches(ledger, bare);
-                paced(ledger, bare, perSecond * PACED_SHARE);
+                figures.note(
+                        "charging.paced.p99OfBare", paced(ledger, bare, "paced", ofPaced, PER_SECOND_TARGET), "times");
+                figures.note(
+                        "charging.pacedHard.p99OfBare",
+                        paced(ledger, bare, "pacedHard", ofHardPaced, perSecond * HARD_PACE),
+                        "times");
             }
         }
 
@@ -188,14 +196,17 @@ public final class ChargingBenchmark implements Benchmark {
                 ours.noteSpeed(figures);
                 ours.noteLatencies(figures);
                 echoes.noteSpeed(figures);
+                double p99OfBare = ours.p99Millis() / echoes.p99Millis();
                 if (inFlight == IN_FLIGHT) {
                     perSecond = ours.perSecond();
                     ours.noteCost(figures);
                     echoes.noteCost(figures);
                     figures.atLeast("charging.perSecond", perSecond, "events/s", PER_SECOND_TARGET);
                     figures.atLeast("charging.ofBare", ours.times(echoes), "of bare", OF_BARE_TARGET);
+                    figures.atMost("charging.p99OfBare", p99OfBare, "times", P99_OF_BARE_TARGET);
                 } else {
                     figures.note("charging.ofBare." + inFlight, ours.times(echoes), "of bare");
+                    figures.note("charging.p99OfBare." + inFlight, p99OfBare, "times");
                 }
             }
             return perSecond;
@@ -224,31 +235,34 @@ public final class ChargingBenchmark implements Benchmark {
             figures.note("charging.batches.ofBare", ours.times(echoes), "of bare");
         }
 
-        private void paced(NodeProcess ledger, NodeProcess bare, double perSecond) throws Exception {
-            Duration warmUp = Duration.ofNanos((long) (ofPaced / perSecond / 4 * 1e9));
-            Rounds ours = new Rounds("charging.paced.ours", Rounds.of(ledger));
-            Rounds echoes = new Rounds("charging.paced.bare", Rounds.of(bare));
+        /** Returns how many times as long as the bare one's the 99th percentile of ours is. */
+        private double paced(NodeProcess ledger, NodeProcess bare, String pace, int count, double perSecond)
+                throws Exception {
+            Duration warmUp = Duration.ofNanos((long) (count / perSecond / 4 * 1e9));
+            Rounds ours = new Rounds("charging." + pace + ".ours", Rounds.of(ledger));
+            Rounds echoes = new Rounds("charging." + pace + ".bare", Rounds.of(bare));
             for (int round = 0; round < scale.rounds(); round++) {
                 int from = next;
-                next += ofPaced;
-                ours.add(ofPaced, () -> {
-                    Heard heard = new Heard(false);
+                next += count;
+                ours.add(count, () -> {
                     try (Load load = to(ledger)) {
-                        return load.paced(new EventCommands(events, from, from + ofPaced, 1), perSecond, warmUp, heard);
+                        return load.paced(commands(from, from + count), perSecond, warmUp, new Heard(false));
                     }
                 });
-                echoes.add(ofPaced, () -> {
+                echoes.add(count, () -> {
                     try (Load load = toBare(bare)) {
-                        return load.paced(
-                                new EventCommands(events, from, from + ofPaced, 1), perSecond, warmUp, Echoed.ANSWERS);
+                        return load.paced(commands(from, from + count), perSecond, warmUp, Echoed.ANSWERS);
                     }
                 });
             }
-            figures.note("charging.paced.askedPerSecond", perSecond, "events/s");
+            figures.note("charging." + pace + ".askedPerSecond", perSecond, "events/s");
             ours.noteLatencies(figures);
             echoes.noteLatencies(figures);
-            figures.atMost(
-                    "charging.paced.p99OfBare", ours.p99Millis() / echoes.p99Millis(), "times", P99_OF_BARE_TARGET);
+            return ours.p99Millis() / echoes.p99Millis();
+        }
+
+        private EventCommands commands(int from, int to) {
+            return new EventCommands(events, from, to, 1);
         }
 
         private Load.Run single(NodeProcess ledger, int from, int to, int inFlight) throws Exception {

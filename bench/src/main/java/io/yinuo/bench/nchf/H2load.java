@@ -17,7 +17,15 @@ import java.util.stream.Stream;
  */
 public final class H2load {
 
-    private static final int PROCESSES = 4;
+    private static final int PROCESSES_AT_FULL_SPEED = 4;
+
+    /**
+     * Between two requests of a process that keeps a pace. h2load waits for whole milliseconds, always rounded up, and counts
+     * from the request before; so a pace that holds is a whole number of them, asked for a little early.
+     */
+    private static final double PACED_MILLIS = 4;
+
+    private static final double EARLY_MILLIS = 0.2;
     private static final int STREAMS = 16;
     private static final long MINUTES_MAX = 5;
 
@@ -57,9 +65,11 @@ public final class H2load {
      * @param perSecond altogether; 0 for as fast as answers come
      */
     public Result post(List<Session> sessions, String body, double perSecond) throws IOException, InterruptedException {
+        int processes = perSecond > 0 ? (int) Math.ceil(perSecond * PACED_MILLIS / 1e3) : PROCESSES_AT_FULL_SPEED;
         Path data = Files.writeString(folder.resolve("body.json"), body);
         List<Process> running = new ArrayList<>();
-        for (int i = 0; i < PROCESSES; i++) {
+        for (int i = 0; i < processes; i++) {
+            List<Session> mine = share(sessions, i, processes);
             Files.deleteIfExists(log(i));
             List<String> command = new ArrayList<>(List.of(
                     "h2load",
@@ -68,7 +78,7 @@ public final class H2load {
                     "--header=Content-Type: application/json",
                     "--data=" + data,
                     "--log-file=" + log(i)));
-            command.addAll(perSecond > 0 ? paced(sessions, i, perSecond) : atOnce(sessions, i));
+            command.addAll(perSecond > 0 ? paced(mine, i) : atOnce(mine, i));
             running.add(new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("h2load-" + i + ".txt").toFile())
@@ -79,22 +89,28 @@ public final class H2load {
                 process.destroyForcibly();
             }
         }
-        return read(sessions.size());
+        return read(processes, sessions.size());
+    }
+
+    private static List<Session> share(List<Session> sessions, int process, int processes) {
+        return Stream.iterate(process, n -> n < sessions.size(), n -> n + processes)
+                .map(sessions::get)
+                .toList();
     }
 
     private List<String> atOnce(List<Session> sessions, int process) throws IOException {
-        List<String> addresses = Stream.iterate(process, n -> n < sessions.size(), n -> n + PROCESSES)
-                .map(n -> address(sessions.get(n)))
-                .toList();
+        List<String> addresses = sessions.stream().map(this::address).toList();
         Path list = Files.write(folder.resolve("addresses-" + process), addresses);
         return List.of("--requests=" + addresses.size(), "--input-file=" + list);
     }
 
-    /** Each request at its own time; the option for a rate would send in bursts, because it looks at the clock every 10 ms. */
-    private List<String> paced(List<Session> sessions, int process, double perSecond) throws IOException {
-        List<String> script = Stream.iterate(process, n -> n < sessions.size(), n -> n + PROCESSES)
-                .map(n -> String.format(Locale.ROOT, "%.3f\t%s", n * 1e3 / perSecond, address(sessions.get(n))))
-                .toList();
+    /** Each request at its own time; the option for a rate looks at the clock every 10 ms, and would send in bursts. */
+    private List<String> paced(List<Session> sessions, int process) throws IOException {
+        List<String> script = new ArrayList<>();
+        for (Session session : sessions) {
+            script.add(String.format(
+                    Locale.ROOT, "%.3f\t%s", script.size() * (PACED_MILLIS - EARLY_MILLIS), address(session)));
+        }
         return List.of("--timing-script-file=" + Files.write(folder.resolve("script-" + process), script));
     }
 
@@ -107,10 +123,10 @@ public final class H2load {
     }
 
     /** Of each answer: microseconds since 1970 when it was asked for, the status, and microseconds until it was there. */
-    private Result read(int asked) {
+    private Result read(int processes, int asked) {
         Latencies latencies = new Latencies();
         long[] span = {Long.MAX_VALUE, 0};
-        for (int i = 0; i < PROCESSES; i++) {
+        for (int i = 0; i < processes; i++) {
             try (Stream<String> lines = Files.lines(log(i))) {
                 lines.map(line -> line.split("\t", -1)).forEach(columns -> {
                     long from = Long.parseLong(columns[0]);
