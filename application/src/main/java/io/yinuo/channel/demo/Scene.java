@@ -48,7 +48,7 @@ record Scene(
                 .reduce(Fen.ZERO, Fen::minus);
     }
 
-    /** How often a card was credited on this walk. */
+    /** What a card brought on this walk: one entry, or none yet. */
     List<AccountEntry> creditsOf(PrintedCard card) {
         return entries.stream()
                 .filter(entry ->
