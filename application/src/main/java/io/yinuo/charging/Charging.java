@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * <p>Changes are never made inside a caller's transaction, because the account will live on another machine: a call with
  * a transaction open throws {@link IllegalStateException}. Callers write down what they are going to ask, ask, and write
- * down the answer; after a crash between, they ask again with the same key.
+ * down the answer; after a crash between, they ask again with the same key. So they do after a
+ * {@link io.yinuo.ledger.LedgerUnavailable}, which every call that changes something may throw.
  */
 public interface Charging {
 

@@ -44,6 +44,11 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
+    /** Whether somebody took the folder once; if nobody else owns it any more, he is gone. */
+    static boolean isUsedIn(Path folder) {
+        return Files.exists(folder.resolve(FILE));
+    }
+
     private static Optional<FileLock> lock(FileChannel file) throws IOException {
         try {
             return Optional.ofNullable(file.tryLock());

@@ -5,8 +5,6 @@ import io.aeron.Publication;
 import io.aeron.cluster.client.AeronCluster;
 import io.aeron.cluster.client.EgressListener;
 import io.aeron.cluster.codecs.EventCode;
-import io.aeron.driver.MediaDriver;
-import io.aeron.driver.ThreadingMode;
 import io.aeron.exceptions.AeronException;
 import io.aeron.logbuffer.Header;
 import java.nio.file.Path;
@@ -16,7 +14,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.BackoffIdleStrategy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +56,7 @@ public final class LedgerLine implements AutoCloseable {
     private final long resendAfterNanos;
     private final long giveUpAfterNanos;
     private final Egress egress = new Egress();
-    private final Optional<MediaDriver> driver;
+    private final Optional<OwnDriver> driver;
     private final Aeron aeron;
     private AeronCluster.@Nullable AsyncConnect connecting;
     private @Nullable AeronCluster cluster;
@@ -82,12 +79,14 @@ public final class LedgerLine implements AutoCloseable {
         this.commandBytesMax = MachineHost.payloadBytesMax(settings.termBytes());
         this.resendAfterNanos = settings.resendAfter().toNanos();
         this.giveUpAfterNanos = settings.giveUpAfter().toNanos();
-        this.driver = settings.sharedDriver().isPresent() ? Optional.empty() : Optional.of(launchDriver());
+        this.driver = settings.sharedDriver().isPresent()
+                ? Optional.empty()
+                : Optional.of(OwnDriver.launch(Path.of(System.getProperty("java.io.tmpdir")), settings.idleMax()));
         try {
             this.aeron = Aeron.connect(new Aeron.Context()
                     .aeronDirectoryName(settings.sharedDriver()
-                            .map(Path::toString)
-                            .orElseGet(() -> driver.orElseThrow().aeronDirectoryName()))
+                            .orElseGet(() -> driver.orElseThrow().folder())
+                            .toString())
                     .useConductorAgentInvoker(true)
                     .errorHandler(error -> LOG.warn("A line to the ledger met an error: {}", error.toString())));
         } catch (RuntimeException e) {
@@ -99,19 +98,6 @@ public final class LedgerLine implements AutoCloseable {
     /** Opens a line. It connects while it is polled. */
     public static LedgerLine open(LedgerClientSettings settings, Answers answers) {
         return new LedgerLine(settings, answers);
-    }
-
-    private MediaDriver launchDriver() {
-        String name = "client-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
-        return MediaDriver.launch(new MediaDriver.Context()
-                .aeronDirectoryName(LedgerPaths.aeron(Path.of(System.getProperty("java.io.tmpdir")), name)
-                        .toString())
-                .threadingMode(ThreadingMode.SHARED)
-                .sharedIdleStrategy(new BackoffIdleStrategy(
-                        10, 20, 1_000, Math.max(1_000, settings.idleMax().toNanos())))
-                .termBufferSparseFile(true)
-                .dirDeleteOnStart(true)
-                .dirDeleteOnShutdown(true));
     }
 
     /**

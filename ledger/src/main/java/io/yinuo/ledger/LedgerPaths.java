@@ -28,11 +28,16 @@ record LedgerPaths(Path cluster, Path archive, Path aeron) {
 
     /** A folder for a media driver: in memory where the system has a place for it, else beside the data. */
     static Path aeron(Path home, String name) {
-        if (isMemoryUsable()) {
-            String unique = UUID.nameUUIDFromBytes(home.toString().getBytes(StandardCharsets.UTF_8))
-                    .toString();
-            return MEMORY.resolve("yinuo-ledger-" + unique + "-" + name);
-        }
+        return isMemoryUsable() ? inMemory(home, name) : besideData(home, name);
+    }
+
+    static Path inMemory(Path home, String name) {
+        String unique = UUID.nameUUIDFromBytes(home.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
+        return MEMORY.resolve("yinuo-ledger-" + unique + "-" + name);
+    }
+
+    static Path besideData(Path home, String name) {
         return home.resolve("aeron-" + name);
     }
 

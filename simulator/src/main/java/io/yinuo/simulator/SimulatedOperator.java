@@ -20,6 +20,7 @@ import io.yinuo.simulator.traffic.DayPlan;
 import io.yinuo.simulator.traffic.Habits;
 import io.yinuo.simulator.traffic.Loads;
 import io.yinuo.simulator.yinuo.Bootstrap;
+import io.yinuo.simulator.yinuo.CardShop;
 import io.yinuo.simulator.yinuo.YinuoHttp;
 import java.io.Closeable;
 import java.io.IOException;
@@ -75,8 +76,7 @@ public final class SimulatedOperator implements Closeable {
         providers = new Providers(
                 ProviderSheets.ALL.stream().map(sheet -> provider(sheet, http)).toList());
         bootstrap = new Bootstrap(
-                new YinuoHttp(
-                        http, clock, settings.yinuo(), "bss", settings.secrets().bssSecret(), "import"),
+                bss(http, "import"),
                 population,
                 webhooks.base(),
                 settings.home(),
@@ -101,6 +101,7 @@ public final class SimulatedOperator implements Closeable {
                         tries,
                         day,
                         loads,
+                        new CardShop(bss(http, "recharge-cards:make"), clock),
                         settings.seed(),
                         handedOver::get)));
         LOG.info("Control interface on 127.0.0.1:{}, webhooks on {}", control.port(), webhooks.base());
@@ -131,6 +132,12 @@ public final class SimulatedOperator implements Closeable {
                 Duration.ofMillis(settings.receiptDelayMinMillis()),
                 Duration.ofMillis(settings.receiptDelayMaxMillis()),
                 settings.undeliveredPerMille());
+    }
+
+    /** The customer system as a client of Yinuo. */
+    private YinuoHttp bss(HttpClient http, String scope) {
+        return new YinuoHttp(
+                http, clock, settings.yinuo(), "bss", settings.secrets().bssSecret(), scope);
     }
 
     private Provider provider(ProviderSheet sheet, HttpClient http) {

@@ -27,6 +27,7 @@ final class FakeYinuoHttp implements Closeable {
     private final Set<String> rows = new HashSet<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger renewals = new AtomicInteger();
+    private final AtomicInteger batches = new AtomicInteger();
     private volatile int refuseTokens;
 
     /** One request behind the sign-in. */
@@ -87,6 +88,8 @@ final class FakeYinuoHttp implements Closeable {
                 String provider = path.split("/", -1)[3];
                 secrets.put(provider, "secret-of-" + provider + "-" + asked.size());
                 answer(exchange, 200, "{\"secret\":\"" + secrets.get(provider) + "\"}");
+            } else if (path.equals("/api/recharge-card-batches") && token[2].equals("recharge-cards%3Amake")) {
+                cards(exchange);
             } else if (path.equals("/api/orders")) {
                 answer(exchange, 202, "{\"id\":42,\"state\":\"WAITING\"}");
             } else if (path.equals("/api/charges")) {
@@ -94,6 +97,19 @@ final class FakeYinuoHttp implements Closeable {
             } else {
                 answer(exchange, 403, "{}");
             }
+        }
+    }
+
+    /** Two cards a batch; of the first batch the answer is lost. */
+    private void cards(HttpExchange exchange) throws IOException {
+        int batch = batches.getAndIncrement();
+        if (batch == 0) {
+            answer(exchange, 503, "{}");
+        } else {
+            answer(
+                    exchange,
+                    200,
+                    "serial,secret\r\n%1$06d-1,secret-%1$d-1\r\n%1$06d-2,secret-%1$d-2\r\n".formatted(batch));
         }
     }
 

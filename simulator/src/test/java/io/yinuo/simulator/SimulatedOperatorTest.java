@@ -130,6 +130,24 @@ class SimulatedOperatorTest {
     }
 
     @Test
+    void eachRechargeCardIsSoldOnceAndALostAnswerIsAskedForAgain() throws Exception {
+        assertThat(post("/recharge-cards", "{}", 502).path("error").asString()).contains("503");
+        List<String> sold = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            JsonNode card = post("/recharge-cards", "{}", 201);
+            assertThat(card.path("faceYuan").asInt()).isEqualTo(50);
+            sold.add(card.path("serial").asString() + " " + card.path("secret").asString());
+        }
+        assertThat(sold).containsExactly("000001-1 secret-1-1", "000001-2 secret-1-2", "000002-1 secret-2-1");
+        List<String> batches = yinuo.asked("/api/recharge-card-batches").stream()
+                .map(FakeYinuoHttp.Asked::body)
+                .toList();
+        assertThat(batches).hasSize(3);
+        assertThat(batches.get(1)).as("the same request, the same cards").isEqualTo(batches.get(0));
+        assertThat(batches.get(2)).isNotEqualTo(batches.get(1));
+    }
+
+    @Test
     void providersOrderAndAreRefusedAsYinuoSays() throws Exception {
         JsonNode order = post("/providers/SP-0417/orders", "{\"line\":\"13800002047\",\"offer\":\"RINGTONE5\"}", 200);
         assertThat(order.path("status").asInt()).isEqualTo(202);

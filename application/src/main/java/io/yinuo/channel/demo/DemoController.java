@@ -226,6 +226,15 @@ class DemoController {
         return answered(walk, locale, request, model);
     }
 
+    @PostMapping("/take-card")
+    String takeCard(HttpSession session, Locale locale, HttpServletRequest request, Model model) {
+        Walk walk = walking(session);
+        if (walk.card().isEmpty()) {
+            walk.took(simulator.sellCard());
+        }
+        return answered(walk, locale, request, model);
+    }
+
     /** The way to the board, so that the last step knows that somebody went. */
     @GetMapping("/board")
     String board(HttpSession session, @RequestParam(defaultValue = "") String clause) {

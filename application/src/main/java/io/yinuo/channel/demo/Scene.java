@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param orders   for this phone since the walk began, newest first
  * @param services of this phone, newest first
  * @param charges  of this phone since the walk began, newest first
- * @param abroad   entries of data abroad since the walk began
+ * @param entries  of this phone's account since the walk began, newest first
  * @param told     what the provider of the stopped service was told of the stop
  * @param bound    whether our link is bound to the SMSC
  */
@@ -30,7 +30,7 @@ record Scene(
         List<Order> orders,
         List<Subscription> services,
         List<Charge> charges,
-        List<AccountEntry> abroad,
+        List<AccountEntry> entries,
         List<Report> reports,
         Optional<ProviderNews> told,
         Fen balance,
@@ -42,7 +42,18 @@ record Scene(
 
     /** What data abroad has cost on this walk. */
     Fen paidAbroad() {
-        return abroad.stream().map(AccountEntry::amount).reduce(Fen.ZERO, Fen::minus);
+        return entries.stream()
+                .filter(entry -> entry.what().equals("ROAMING"))
+                .map(AccountEntry::amount)
+                .reduce(Fen.ZERO, Fen::minus);
+    }
+
+    /** What a card brought on this walk: one entry, or none yet. */
+    List<AccountEntry> creditsOf(PrintedCard card) {
+        return entries.stream()
+                .filter(entry ->
+                        entry.what().equals("TOP_UP") && entry.reference().equals(AccountEntry.CARD + card.serial()))
+                .toList();
     }
 
     /** The newest order of a provider on this walk. */

@@ -1,5 +1,6 @@
 package io.yinuo.channel.demo;
 
+import io.yinuo.kernel.Fen;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -96,6 +97,15 @@ class Simulator {
     /** The phone uses data on a network abroad. */
     void carryAbroad(String phone, long bytes, String mcc, String mnc) {
         post("/phones/" + phone + "/data", Map.of("bytes", bytes, "mcc", mcc, "mnc", mnc));
+    }
+
+    /** A recharge card that nobody had before. */
+    PrintedCard sellCard() {
+        JsonNode card = post("/recharge-cards", Map.of());
+        return new PrintedCard(
+                card.path("serial").asString(""),
+                card.path("secret").asString(""),
+                Fen.ofYuan(card.path("faceYuan").asInt(0)));
     }
 
     private MachineAnswer machine(String path, String phone, String offer) {

@@ -70,8 +70,7 @@ class Story {
                 services,
                 charges,
                 charging.entries(walk.phone(), ROWS_MAX).stream()
-                        .filter(entry ->
-                                entry.what().equals("ROAMING") && !entry.at().isBefore(since))
+                        .filter(entry -> !entry.at().isBefore(since))
                         .toList(),
                 reports.of(walk.phone(), ROWS_MAX).stream()
                         .filter(report -> !report.at().isBefore(since))

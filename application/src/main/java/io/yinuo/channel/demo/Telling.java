@@ -43,6 +43,7 @@ final class Telling {
                 resumed(),
                 data.usedUp(),
                 data.wentAbroad(),
+                new CardStep(scene, words).toppedUp(),
                 onTheBoard());
         int now = 0;
         while (now < drafts.size() && drafts.get(now).done()) {
@@ -348,21 +349,21 @@ final class Telling {
         List<StoryView.Sight> seen = List.of(
                 sight(
                         scene.walk().stopped().isPresent(),
-                        words.say("step8.stops", scene.walk().stopped().isPresent() ? "1" : "0")),
+                        words.say("step9.stops", scene.walk().stopped().isPresent() ? "1" : "0")),
                 sight(
                         !scene.charges().isEmpty(),
                         words.say(
-                                "step8.charges",
+                                "step9.charges",
                                 Integer.toString(scene.charges().size()))),
                 sight(
                         !scene.orders().isEmpty(),
                         words.say(
-                                "step8.orders",
+                                "step9.orders",
                                 Integer.toString(scene.orders().size()),
                                 Long.toString(confirmed),
                                 Long.toString(refusals))),
-                sight(boardSeen, words.say(boardSeen ? "step8.seen" : "step8.seen.not")));
-        return new Draft(boardSeen, words.say("step8.done"), "", seen, List.of(), List.of(), Optional.empty());
+                sight(boardSeen, words.say(boardSeen ? "step9.seen" : "step9.seen.not")));
+        return new Draft(boardSeen, words.say("step9.done"), "", seen, List.of(), List.of(), Optional.empty());
     }
 
     private List<StoryView.Quick> quick() {

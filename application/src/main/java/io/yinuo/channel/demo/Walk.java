@@ -23,6 +23,7 @@ final class Walk {
     private @Nullable Subscription stopped;
     private @Nullable MachineAnswer claimAfterStop;
     private boolean resumed;
+    private @Nullable PrintedCard card;
     private boolean boardSeen;
     private final Map<Use, Instant> used = new EnumMap<>(Use.class);
 
@@ -106,6 +107,17 @@ final class Walk {
 
     synchronized void use(Use use, Instant at) {
         used.putIfAbsent(use, at);
+    }
+
+    synchronized Optional<PrintedCard> card() {
+        return Optional.ofNullable(card);
+    }
+
+    /** One card a walk. */
+    synchronized void took(PrintedCard taken) {
+        if (card == null) {
+            card = taken;
+        }
     }
 
     synchronized boolean isBoardSeen() {

@@ -1,5 +1,5 @@
 /**
- * The guided first ten minutes: a story in six steps beside a phone in the browser. The phone is one of the simulated
+ * The guided first ten minutes: a story in nine steps beside a phone in the browser. The phone is one of the simulated
  * operator's; what it writes goes through the simulator's SMSC to our own link and comes back the same way. Each step is
  * done when its events were seen, in the messages on the phone and in the areas' own records, and not by clicking on.
  *

@@ -90,18 +90,18 @@ public final class LedgerPacks implements Packs {
     public Optional<LinePacks> of(Msisdn line) {
         Instant now = clock.instant();
         return LedgerAccount.read(ledger, line)
-                .filter(account -> !account.isClosed)
+                .filter(account -> !account.isClosed())
                 .map(account -> new LinePacks(
-                        account.packs.stream()
+                        account.packs().stream()
                                 .filter(pack ->
                                         !pack.isExpired() && pack.expires().isAfter(now))
                                 .map(this::pack)
                                 .toList(),
-                        account.packs.stream()
+                        account.packs().stream()
                                 .filter(LedgerAccount.Pack::isLapsed)
                                 .map(this::pack)
                                 .toList(),
-                        limits(account),
+                        new SpendingLimits(account.cap(), account.stopsWhenEmpty()),
                         now));
     }
 
@@ -110,11 +110,6 @@ public final class LedgerPacks implements Packs {
         return of(line).flatMap(held -> Stream.concat(held.packs().stream(), held.waiting().stream())
                 .filter(pack -> pack.category() == Category.PLAN && !rows.isRest(pack.number()))
                 .findFirst());
-    }
-
-    private static SpendingLimits limits(LedgerAccount account) {
-        Optional<Fen> cap = account.capFen < 0 ? Optional.empty() : Optional.of(new Fen(account.capFen));
-        return new SpendingLimits(cap, account.stopsWhenEmpty);
     }
 
     private LinePack pack(LedgerAccount.Pack pack) {

@@ -5,7 +5,6 @@ import io.yinuo.engine.charging.ChargingEngine;
 import io.yinuo.engine.charging.PackCause;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -20,28 +19,29 @@ import java.util.Set;
  */
 final class PackBook {
 
-    private final Map<Long, PackRow> packs = new HashMap<>();
-    private final Set<PackRow> changed = new LinkedHashSet<>();
+    private final Map<Long, PackInBook> packs = new HashMap<>();
+    private final Set<PackInBook> changed = new LinkedHashSet<>();
 
     /** What ended in the present command and whose successors may follow. */
-    private final List<PackRow> ended = new ArrayList<>();
+    private final List<PackInBook> ended = new ArrayList<>();
 
-    void put(PackRow pack) {
-        packs.put(pack.number, pack);
+    void put(PackRow row) {
+        packs.put(row.number(), new PackInBook(row));
     }
 
-    Collection<PackRow> changed() {
-        return changed;
+    List<PackRow> changed() {
+        return changed.stream().map(PackInBook::row).toList();
     }
 
     void nextCommand() {
         ended.clear();
     }
 
-    void added(PackRow fresh) {
-        PackRow known = packs.get(fresh.number);
+    void added(PackRow told) {
+        PackInBook fresh = new PackInBook(told);
+        PackInBook known = packs.get(fresh.number);
         if (known == null) {
-            put(fresh);
+            packs.put(fresh.number, fresh);
             changed.add(fresh);
         } else {
             known.size = fresh.size;
@@ -58,7 +58,7 @@ final class PackBook {
     }
 
     /** The rest comes from the pack that ended right before. */
-    private void rolledOver(PackRow rest) {
+    private void rolledOver(PackInBook rest) {
         source(rest).ifPresent(source -> {
             source.rolledOver = rest.size;
             touch(source, rest.asOf);
@@ -66,37 +66,37 @@ final class PackBook {
     }
 
     /** A pack that ends is renewed from that very moment; one that waited for money is renewed when it comes, oldest first. */
-    private void renewed(PackRow next) {
+    private void renewed(PackInBook next) {
         packs.values().stream()
                 .filter(pack -> sameOffer(pack, next) && pack.state == State.LAPSED && waitedTooLong(pack, next.begins))
                 .toList()
                 .forEach(pack -> end(pack, next.asOf));
-        Optional<PackRow> onTime = source(next).filter(pack -> !pack.stopped && pack.expires.equals(next.begins));
+        Optional<PackInBook> onTime = source(next).filter(pack -> !pack.stopped && pack.expires.equals(next.begins));
         onTime.ifPresentOrElse(
                 ended::remove,
                 () -> packs.values().stream()
                         .filter(pack -> sameOffer(pack, next) && pack.state == State.LAPSED)
-                        .min(Comparator.<PackRow, Instant>comparing(pack -> pack.expires)
+                        .min(Comparator.<PackInBook, Instant>comparing(pack -> pack.expires)
                                 .thenComparing(pack -> pack.number))
                         .ifPresent(pack -> end(pack, next.asOf)));
     }
 
-    private static boolean waitedTooLong(PackRow pack, Instant now) {
+    private static boolean waitedTooLong(PackInBook pack, Instant now) {
         return !pack.expires.plusSeconds(ChargingEngine.LAPSED_MAX).isAfter(now);
     }
 
-    private Optional<PackRow> source(PackRow next) {
+    private Optional<PackInBook> source(PackInBook next) {
         return ended.reversed().stream()
                 .filter(pack -> sameOffer(pack, next) && pack.cause != PackCause.ROLLED_OVER)
                 .findFirst();
     }
 
-    private static boolean sameOffer(PackRow pack, PackRow other) {
+    private static boolean sameOffer(PackInBook pack, PackInBook other) {
         return pack.line == other.line && pack.offer == other.offer;
     }
 
     void stopped(long number, Instant at) {
-        PackRow pack = packs.get(number);
+        PackInBook pack = packs.get(number);
         if (pack != null) {
             pack.stopped = true;
             if (pack.state == State.LAPSED) {
@@ -107,7 +107,7 @@ final class PackBook {
     }
 
     void expired(long number, long left, Instant at) {
-        PackRow pack = packs.get(number);
+        PackInBook pack = packs.get(number);
         if (pack != null) {
             pack.used = pack.size - left;
             end(pack, at);
@@ -116,7 +116,7 @@ final class PackBook {
     }
 
     void lapsed(long number, Instant at) {
-        PackRow pack = packs.get(number);
+        PackInBook pack = packs.get(number);
         if (pack != null) {
             pack.state = State.LAPSED;
             ended.remove(pack);
@@ -125,7 +125,7 @@ final class PackBook {
     }
 
     void used(long number, long used, Instant at) {
-        PackRow pack = packs.get(number);
+        PackInBook pack = packs.get(number);
         if (pack != null) {
             pack.used = used;
             touch(pack, at);
@@ -140,12 +140,12 @@ final class PackBook {
                 .forEach(pack -> end(pack, at));
     }
 
-    private void end(PackRow pack, Instant at) {
+    private void end(PackInBook pack, Instant at) {
         pack.state = State.ENDED;
         touch(pack, at);
     }
 
-    private void touch(PackRow pack, Instant at) {
+    private void touch(PackInBook pack, Instant at) {
         pack.asOf = at;
         changed.add(pack);
     }

@@ -43,9 +43,8 @@ final class PackRows {
             Instant begins,
             Instant expires,
             PackCause cause) {
-        PackRow pack = new PackRow(number, line, offer, begins, expires, cause, at);
-        pack.size = size;
-        pack.used = used;
+        PackRow pack = new PackRow(
+                number, line, offer, size, used, 0, begins, expires, cause, PackRow.State.ACTIVE, false, at);
         of(line, number).add(book -> book.added(pack));
     }
 

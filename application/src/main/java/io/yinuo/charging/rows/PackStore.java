@@ -54,18 +54,18 @@ public record PackStore(JdbcClient jdbc) {
                     expires_at = excluded.expires_at, cause = excluded.cause, state = excluded.state,
                     stopped = excluded.stopped, as_of = excluded.as_of
                 """)
-                .param("numbers", numbers(packs, pack -> pack.number))
-                .param("lines", numbers(packs, pack -> pack.line))
-                .param("offers", numbers(packs, pack -> pack.offer))
-                .param("sizes", numbers(packs, pack -> pack.size))
-                .param("used", numbers(packs, pack -> pack.used))
-                .param("rolledOver", numbers(packs, pack -> pack.rolledOver))
-                .param("begins", texts(packs, pack -> pack.begins))
-                .param("expires", texts(packs, pack -> pack.expires))
-                .param("causes", texts(packs, pack -> pack.cause))
-                .param("states", texts(packs, pack -> pack.state))
-                .param("stopped", truths(packs, pack -> pack.stopped))
-                .param("asOf", texts(packs, pack -> pack.asOf))
+                .param("numbers", numbers(packs, PackRow::number))
+                .param("lines", numbers(packs, PackRow::line))
+                .param("offers", numbers(packs, PackRow::offer))
+                .param("sizes", numbers(packs, PackRow::size))
+                .param("used", numbers(packs, PackRow::used))
+                .param("rolledOver", numbers(packs, PackRow::rolledOver))
+                .param("begins", texts(packs, PackRow::begins))
+                .param("expires", texts(packs, PackRow::expires))
+                .param("causes", texts(packs, PackRow::cause))
+                .param("states", texts(packs, PackRow::state))
+                .param("stopped", truths(packs, PackRow::stopped))
+                .param("asOf", texts(packs, PackRow::asOf))
                 .update();
     }
 
@@ -94,20 +94,19 @@ public record PackStore(JdbcClient jdbc) {
     }
 
     public static PackRow pack(ResultSet row, int number) throws SQLException {
-        PackRow pack = new PackRow(
+        return new PackRow(
                 row.getLong("number"),
                 row.getLong("msisdn"),
                 row.getInt("offer"),
+                row.getLong("size"),
+                row.getLong("used"),
+                row.getLong("rolled_over"),
                 instant(row, "begins_at"),
                 instant(row, "expires_at"),
                 PackCause.valueOf(row.getString("cause")),
+                State.valueOf(row.getString("state")),
+                row.getBoolean("stopped"),
                 instant(row, "as_of"));
-        pack.size = row.getLong("size");
-        pack.used = row.getLong("used");
-        pack.rolledOver = row.getLong("rolled_over");
-        pack.state = State.valueOf(row.getString("state"));
-        pack.stopped = row.getBoolean("stopped");
-        return pack;
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -5,6 +5,7 @@ import io.yinuo.charging.ledger.Ledger;
 import io.yinuo.database.FactLog;
 import io.yinuo.ledger.FactPosition;
 import io.yinuo.ledger.FactsGone;
+import io.yinuo.ledger.LedgerUnavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -85,11 +86,12 @@ public final class Projection {
     /**
      * Brings the rows to where the log stands after a command, at least.
      *
-     * @throws IllegalStateException if the own member does not come that far in time; the command holds all the same
+     * @throws LedgerUnavailable if the own member does not come that far in time; the command holds all the same, and who
+     *     asks again with its key gets its answer
      */
     public void reach(long logPosition) {
         if (position.logPosition() < logPosition && !ledger.awaitApplied(logPosition)) {
-            throw new IllegalStateException(
+            throw new LedgerUnavailable(
                     "The ledger's own member is behind: it has not applied the log up to " + logPosition);
         }
         while (position.logPosition() < logPosition) {

@@ -76,14 +76,14 @@ public final class Explaining {
 
     private PaidPack paid(PackRow pack) {
         return new PaidPack(
-                pack.number,
-                offers.name(pack.offer),
-                pack.cause,
-                offers.unit(pack.offer),
-                pack.size,
-                pack.begins,
-                pack.expires,
-                offers.catalogue().pack(pack.offer).map(PackOffer::price));
+                pack.number(),
+                offers.name(pack.offer()),
+                pack.cause(),
+                offers.unit(pack.offer()),
+                pack.size(),
+                pack.begins(),
+                pack.expires(),
+                offers.catalogue().pack(pack.offer()).map(PackOffer::price));
     }
 
     // ------------------------------------------------------------------------------------------------------------ use
@@ -113,8 +113,9 @@ public final class Explaining {
         long about = used.getOrDefault(priced.number(), 0L);
         prices.add(price(entry, tariff, priced, Optional.empty(), new Fen(priceAt(priced, minute)), about));
         packs.newest(line, PACKS_LOOKED_AT).stream()
-                .filter(pack -> !pack.begins.isAfter(entry.at()) && pack.expires.isAfter(entry.at()))
-                .flatMap(pack -> offers.catalogue().pack(pack.offer).stream())
+                .filter(pack ->
+                        !pack.begins().isAfter(entry.at()) && pack.expires().isAfter(entry.at()))
+                .flatMap(pack -> offers.catalogue().pack(pack.offer()).stream())
                 .distinct()
                 .filter(offer ->
                         offer.terms().usePriceFen() > 0 && (offer.terms().coverage() >>> priced.number() & 1) != 0)

@@ -73,7 +73,7 @@ public final class StoredUsage implements Usage {
     @Override
     public Fen spent(Msisdn line, YearMonth month) {
         return LedgerAccount.read(ledger, line)
-                .map(account -> new Fen(account.spentFen.getOrDefault(month, 0L)))
+                .map(account -> account.spent().getOrDefault(month, Fen.ZERO))
                 .orElse(Fen.ZERO);
     }
 

@@ -83,7 +83,7 @@ public record StoryStore(JdbcClient jdbc, OwnOffers offers) {
                 select *, begins_at as story_at, number as story_id from charging.pack
                 """, (row, number) -> {
             PackRow pack = PackStore.pack(row, number);
-            return new Happening.PackBegan(place(row, BEGAN), name(pack), pack.cause, pack.size, pack.expires);
+            return new Happening.PackBegan(place(row, BEGAN), name(pack), pack.cause(), pack.size(), pack.expires());
         });
     }
 
@@ -92,7 +92,7 @@ public record StoryStore(JdbcClient jdbc, OwnOffers offers) {
                 select *, as_of as story_at, number as story_id from charging.pack
                 """, "and state = 'ENDED'", (row, number) -> {
             PackRow pack = PackStore.pack(row, number);
-            return new Happening.PackEnded(place(row, ENDED), name(pack), pack.size - pack.used, pack.rolledOver);
+            return new Happening.PackEnded(place(row, ENDED), name(pack), pack.size() - pack.used(), pack.rolledOver());
         });
     }
 
@@ -269,7 +269,7 @@ public record StoryStore(JdbcClient jdbc, OwnOffers offers) {
     }
 
     private Happening.PackName name(PackRow pack) {
-        return name(pack.number, pack.offer);
+        return name(pack.number(), pack.offer());
     }
 
     private Happening.PackName name(long number, int offer) {

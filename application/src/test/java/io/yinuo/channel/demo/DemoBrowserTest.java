@@ -106,13 +106,25 @@ class DemoBrowserTest {
             done(visitor, 7);
             look(visitor, "demo-7-taiwan");
 
+            visitor.find("#do-take-card").click();
+            assertThat(visitor.find("#do-use-card"))
+                    .isEnabled(new LocatorAssertions.IsEnabledOptions().setTimeout(20_000));
+            visitor.find("#do-use-card").click();
+            assertThat(visitor.find("#phone-bar")).containsText("147", PATIENTLY);
+            bubbles(visitor, Pattern.compile(english ? "Done: 50 yuan added" : "已充入50元"));
+            visitor.find("#do-use-card-again").click();
+            bubbles(visitor, Pattern.compile(english ? "It is not added twice" : "不会重复充值"));
+            done(visitor, 8);
+            assertThat(visitor.find("#phone-bar")).containsText("147");
+            look(visitor, "demo-8-card");
+
             visitor.find("#do-board").click();
             assertThat(visitor.page()).hasURL(house.site() + "/");
             assertThatTheBoardLives(visitor);
             visitor.visit("/demo");
-            done(visitor, 8);
+            done(visitor, 9);
             assertThat(visitor.find("#demo-notice .good")).isVisible();
-            look(visitor, "demo-8-end");
+            look(visitor, "demo-9-end");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.yinuo.SettableClock;
+import io.yinuo.kernel.Fen;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -78,6 +79,15 @@ class SimulatorTest {
         assertThat(claimed.reason()).isEqualTo("STOPPED");
         assertThat(claimed.body().lines().count()).isEqualTo(4);
         assertThat(asked).singleElement().asString().startsWith("POST /providers/SP-0417/charges Bearer token {");
+    }
+
+    @Test
+    void aCardIsSoldAndItsSecretStaysOutOfLogs() {
+        answer = "{\"serial\":\"000001-00001\",\"secret\":\"123456789012345678\",\"faceYuan\":50}";
+        PrintedCard card = simulator().sellCard();
+        assertThat(card).isEqualTo(new PrintedCard("000001-00001", "123456789012345678", Fen.ofYuan(50)));
+        assertThat(card.toString()).doesNotContain(card.secret());
+        assertThat(asked).containsExactly("POST /recharge-cards Bearer token {}");
     }
 
     @Test

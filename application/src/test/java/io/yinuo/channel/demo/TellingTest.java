@@ -44,13 +44,14 @@ class TellingTest {
     private static final Wording GAME = new Wording("游戏大礼包", "Game Treasure");
     private static final Wording PACK = new Wording("30元流量叠加包", "Stack pack 30");
     private static final Cast.Company PACK_SELLER = new Cast.Company(new ProviderId("OP-0000"), Cast.PACK, "", "");
+    private static final PrintedCard CARD = new PrintedCard("000001-00001", "123456789012345678", Fen.ofYuan(50));
     private static final Voucher VOUCHER = Voucher.ofSequence(7);
 
     private final Walk walk = new Walk(PHONE, START, Fen.ofYuan(50));
     private final List<ScreenMessage> screen = new ArrayList<>();
     private final List<Order> orders = new ArrayList<>();
     private final List<Charge> charges = new ArrayList<>();
-    private final List<AccountEntry> abroad = new ArrayList<>();
+    private final List<AccountEntry> entries = new ArrayList<>();
     private final List<Subscription> services = new ArrayList<>();
     private final List<Report> reports = new ArrayList<>();
     private Fen balance = Fen.ofYuan(50);
@@ -63,10 +64,10 @@ class TellingTest {
         assertThat(story.balance()).isEqualTo("50元");
         assertThat(story.steps())
                 .extracting(StoryView.Step::stateName)
-                .containsExactly("NOW", "LATER", "LATER", "LATER", "LATER", "LATER", "LATER", "LATER");
+                .containsExactly("NOW", "LATER", "LATER", "LATER", "LATER", "LATER", "LATER", "LATER", "LATER");
         assertThat(story.steps())
                 .extracting(StoryView.Step::open)
-                .containsExactly(true, false, false, false, false, false, false, false);
+                .containsExactly(true, false, false, false, false, false, false, false, false);
         assertThat(story.finished()).isFalse();
     }
 
@@ -135,22 +136,24 @@ class TellingTest {
         receives("凭证号" + VOUCHER);
         sends("0000");
         receives("您有3项收费业务:1.掌上铃音…2.阅读会员免费体验至8月19日");
-        assertThat(states()).isEqualTo("DDNLLLLL");
+        assertThat(states()).isEqualTo("DDNLLLLLL");
         stopped();
-        assertThat(states()).isEqualTo("DDDNLLLL");
+        assertThat(states()).isEqualTo("DDDNLLLLL");
         assertThat(step(4).deeds().getFirst().enabled()).isTrue();
         walk.claimedAfterStop(new MachineAnswer(409, "STOPPED", "{}", START));
-        assertThat(states()).isEqualTo("DDDDNLLL");
+        assertThat(states()).isEqualTo("DDDDNLLLL");
         services.clear();
         services.add(subscription(Optional.empty()));
         walk.sawResumed();
-        assertThat(states()).isEqualTo("DDDDDNLL");
+        assertThat(states()).isEqualTo("DDDDDNLLL");
         dataIsUsedUp();
-        assertThat(states()).isEqualTo("DDDDDDNL");
+        assertThat(states()).isEqualTo("DDDDDDNLL");
         wentAbroad();
-        assertThat(states()).isEqualTo("DDDDDDDN");
+        assertThat(states()).isEqualTo("DDDDDDDNL");
+        theCardIsUsedTwice();
+        assertThat(states()).isEqualTo("DDDDDDDDN");
         walk.sawBoard();
-        assertThat(states()).isEqualTo("DDDDDDDD");
+        assertThat(states()).isEqualTo("DDDDDDDDD");
         assertThat(told().finished()).isTrue();
     }
 
@@ -192,6 +195,29 @@ class TellingTest {
     }
 
     @Test
+    void aCardCountsOnceAndTheSecondTryMustBeRefusedBeforeTheEyes() {
+        assertThat(enabled(8)).containsExactly("take-card");
+        walk.took(CARD);
+        walk.took(new PrintedCard("000002-00001", "222222222222222222", Fen.ofYuan(50)));
+        assertThat(enabled(8)).containsExactly("use-card");
+        assertThat(step(8).deeds().get(1).words()).as("one card a walk").isEqualTo("充值" + CARD.secret());
+        receives("充值成功:已充入50元,充值后话费余额100元。");
+        assertThat(step(8).seen())
+                .as("words without an entry are nothing")
+                .extracting(StoryView.Sight::seen)
+                .containsExactly(true, false, false);
+        isCredited("card 000009-00001");
+        assertThat(enabled(8)).as("another card").containsExactly("use-card");
+        isCredited("card " + CARD.serial());
+        assertThat(enabled(8)).containsExactly("use-card-again");
+        assertThat(step(8).seen().get(1).text()).contains("50元", "100元");
+        receives("这张50元充值卡已于8月1日10:01充入您的号码,不会重复充值。");
+        assertThat(step(8).stateName()).isEqualTo("DONE");
+        isCredited("card " + CARD.serial());
+        assertThat(step(8).stateName()).as("twice is once too often").isNotEqualTo("DONE");
+    }
+
+    @Test
     void whoTakesTheServiceUpAgainTooEarlyIsToldSo() {
         stopped();
         walk.sawResumed();
@@ -209,6 +235,7 @@ class TellingTest {
         walk.claimedAfterStop(new MachineAnswer(409, "STOPPED", "{}", START));
         dataIsUsedUp();
         wentAbroad();
+        theCardIsUsedTwice();
         StoryView story = told(Language.EN);
         assertThat(story.balance()).isEqualTo("45 yuan");
         assertThat(story.toString()).doesNotContainPattern("\\{[0-9]}").doesNotContain("demo.step");
@@ -258,7 +285,18 @@ class TellingTest {
     }
 
     private void paysAbroad(long fen) {
-        abroad.add(new AccountEntry(abroad.size() + 1, START, new Fen(-fen), balance, "ROAMING", ""));
+        entries.add(new AccountEntry(entries.size() + 1, START, new Fen(-fen), balance, "ROAMING", ""));
+    }
+
+    private void theCardIsUsedTwice() {
+        walk.took(CARD);
+        isCredited("card " + CARD.serial());
+        receives("充值成功:已充入50元,充值后话费余额100元。");
+        receives("这张50元充值卡已于8月1日10:01充入您的号码,不会重复充值。");
+    }
+
+    private void isCredited(String reference) {
+        entries.add(new AccountEntry(entries.size() + 1, START, Fen.ofYuan(50), Fen.ofYuan(100), "TOP_UP", reference));
     }
 
     private List<String> enabled(int step) {
@@ -357,7 +395,7 @@ class TellingTest {
                 List.copyOf(orders),
                 List.copyOf(services),
                 List.copyOf(charges),
-                List.copyOf(abroad),
+                List.copyOf(entries),
                 List.copyOf(reports),
                 Optional.empty(),
                 balance,

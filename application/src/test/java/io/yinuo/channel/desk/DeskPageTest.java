@@ -12,6 +12,7 @@ import io.yinuo.staff.Approvals;
 import io.yinuo.staff.Audit;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -330,6 +332,51 @@ class DeskPageTest {
         } finally {
             town.clock.advance(Duration.ofHours(1));
         }
+    }
+
+    /** Who gives money back ends what took it, unless he says otherwise; and says so to whoever approves. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRefundEndsTheServiceIfTheBoxSaysSoAndOnlyThen(boolean ticked) {
+        try (Pages reader = agent(Language.ZH)) {
+            askForRefund(reader);
+            assertThat(reader.page().isChecked("input[name=stop]")).isTrue();
+            reader.page().setChecked("input[name=stop]", ticked);
+            reader.page().fill("#reason", "不是客户订的");
+            reader.find("text=提交申请").click();
+            reader.find(".notice.good").first().waitFor();
+            assertThat(town.running())
+                    .extracting(Subscription::id)
+                    .containsExactlyElementsOf(ticked ? List.of(2L, 3L) : List.of(1L, 2L, 3L));
+            assertThat(town.deeds().contains("STOP_SERVICE")).isEqualTo(ticked);
+            assertThat(town.approvals)
+                    .singleElement()
+                    .satisfies(request -> assertThat(request.payload()).contains("\"stopped\":" + ticked));
+        }
+    }
+
+    @Test
+    void aRefundThatIsRefusedEndsNothingAndWhatHasEndedHasNoBox() {
+        try (Pages reader = agent(Language.ZH)) {
+            askForRefund(reader);
+            reader.page().fill("#amount", "5.01");
+            reader.page().fill("#reason", "不是客户订的");
+            reader.find("text=提交申请").click();
+            reader.find(".notice.bad").waitFor();
+            assertThat(town.running()).hasSize(3);
+
+            town.subscriptions.removeIf(service -> service.id() == 1);
+            reader.page().reload();
+            reader.find("#reason").waitFor();
+            assertThat(reader.find("input[name=stop]").count()).isZero();
+        }
+    }
+
+    /** Opens the form for the customer's first charge, of service 1. */
+    private static void askForRefund(Pages reader) {
+        find(reader, "13800002047");
+        reader.page().click("a[href$='/refund/" + Town.VOUCHER + "']");
+        reader.find("#reason").waitFor();
     }
 
     private Approvals.Request ask(String asker, String kind, String subject, String payload) {

@@ -159,6 +159,11 @@ class RefundPageTest {
         assertThat(balance(line)).isEqualTo(balance);
     }
 
+    private static boolean isHeldFor(Msisdn line) {
+        return the(Refunds.class).held(0, 10).stream()
+                .anyMatch(one -> one.line().equals(line));
+    }
+
     private static void pause() {
         try {
             Thread.sleep(Duration.ofMillis(100));
@@ -271,6 +276,9 @@ class RefundPageTest {
                     .click();
             asker.find(".notice.good").waitFor();
             waitFor(phone, new Fen(5_000));
+            for (int i = 0; i < 50 && isHeldFor(gone); i++) {
+                pause(); // the money is there a moment before it is written that it was paid
+            }
             assertThat(the(Refunds.class).held(0, 10))
                     .noneMatch(one -> one.line().equals(gone));
         }

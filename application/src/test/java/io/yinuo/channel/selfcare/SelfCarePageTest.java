@@ -9,11 +9,14 @@ import io.yinuo.browser.InBrowser;
 import io.yinuo.browser.Pages;
 import io.yinuo.channel.desk.Town;
 import io.yinuo.channel.desk.TownPages;
+import io.yinuo.charging.RefundedCharge;
 import io.yinuo.communication.OutgoingMessage;
+import io.yinuo.kernel.Fen;
 import io.yinuo.kernel.Language;
 import io.yinuo.ordering.Subscription;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -200,6 +203,22 @@ class SelfCarePageTest {
             assertThat(reader.find("#charge-" + Town.VOUCHER).textContent()).contains("已送达", "8月1日 10:02");
             assertThat(reader.find("#charge-" + Town.UNDELIVERED).textContent()).contains("没能送达");
             assertThat(reader.find("#charge-" + Town.OF_SOMEBODY_ELSE).count()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ZH, 8月12日已退2.50元", "EN, ¥2.50 refunded on 12 August"})
+    void whatWasGivenBackStandsBesideItsOwnChargeAndNoOther(Language language, String given) throws Exception {
+        Instant at = Instant.parse("2026-08-12T02:02:00Z");
+        town.refunded.put(Town.VOUCHER, new RefundedCharge(Town.VOUCHER, new Fen(250), at));
+        town.refunded.put(Town.OF_SOMEBODY_ELSE, new RefundedCharge(Town.OF_SOMEBODY_ELSE, new Fen(400), at));
+        try (Pages reader = signedIn(language, Browser.PHONE)) {
+            assertThat(reader.find("#charge-" + Town.VOUCHER + " .chip.kept").allTextContents())
+                    .contains(given);
+            assertThat(reader.find("#charge-" + Town.UNDELIVERED).textContent()).doesNotContain("已退", "refunded");
+            assertThat(reader.page().content()).doesNotContain("已退4元", "¥4 refunded");
+            reader.expectNoViolations();
+            reader.expectNoSidewaysScroll();
         }
     }
 

@@ -210,6 +210,10 @@ class RefundAllTest {
 
     @Test
     void cutOffInTheMiddleOfABatchItGoesOnAndPaysEachOnce() {
+        for (int i = CUSTOMERS / 2; i < CUSTOMERS; i++) { // of another system, before and behind the cut
+            Charge past = house.past("bss:" + i, ringtone(phone(i), 700, "2026-07"), "2026-07-02T02:00:00Z");
+            assertThat(house.refunded(past)).isEqualTo(Fen.ZERO);
+        }
         RefundAnswer answer = ask(summer());
         house.approve(answer, ZHOU);
         CutLedger way = new CutLedger(house.house.ledger);
@@ -220,13 +224,13 @@ class RefundAllTest {
         assertThat(run(answer).ended()).isEmpty();
 
         RefundHouse restarted = house.restarted();
-        assertThat(restarted.payments.payApproved()).isEqualTo(100);
+        assertThat(restarted.payments.payApproved()).isEqualTo(200);
         restarted.telling.handOverOwed();
         for (int i = 0; i < CUSTOMERS; i++) {
-            assertThat(restarted.balance(phone(i))).isEqualTo(new Fen(5_000));
+            assertThat(restarted.balance(phone(i))).isEqualTo(new Fen(i < CUSTOMERS / 2 ? 5_000 : 5_700));
         }
         assertThat(restarted.told()).hasSize(CUSTOMERS);
-        assertThat(restarted.facts("RefundPaid")).isEqualTo(300);
+        assertThat(restarted.facts("RefundPaid")).isEqualTo(400);
         restarted.expectBooksToAddUp();
     }
 

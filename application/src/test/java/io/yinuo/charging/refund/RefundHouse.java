@@ -275,8 +275,8 @@ final class RefundHouse {
         house.database.jdbc().sql("select msisdn from charging.account").query(Long.class).list().stream()
                 .map(Msisdn::new)
                 .forEach(line -> assertThat(LedgerAccount.read(house.ledger, line)
-                                .map(account -> account.balanceFen)
-                                .orElse(0L))
-                        .isEqualTo(balance(line).amount()));
+                                .map(LedgerAccount::balance)
+                                .orElse(Fen.ZERO))
+                        .isEqualTo(balance(line)));
     }
 }

@@ -29,6 +29,10 @@ final class LaggingLedger implements Ledger {
         isStuck = true;
     }
 
+    void goOn() {
+        isStuck = false;
+    }
+
     @Override
     public CompletableFuture<AnswerReader> submit(ToIntFunction<CommandWriter> command) {
         return ledger.submit(command);

@@ -16,18 +16,22 @@ class PackBookTest {
     private final PackBook book = new PackBook();
 
     private static PackRow pack(long number, Instant begins, Instant expires, PackCause cause) {
-        PackRow pack = new PackRow(number, 8613800002047L, 1, begins, expires, cause, begins);
-        pack.size = 500;
-        return pack;
+        return new PackRow(number, 8613800002047L, 1, 500, 0, 0, begins, expires, cause, State.ACTIVE, false, begins);
+    }
+
+    private State stateOf(long number) {
+        return book.changed().stream()
+                .filter(pack -> pack.number() == number)
+                .findFirst()
+                .orElseThrow()
+                .state();
     }
 
     /** Money that a session held was free again in time for the second. */
     @Test
     void aPackThatRenewsInTimeLeavesAnotherWaiting() {
-        PackRow waits = pack(1, AUGUST, SEPTEMBER, PackCause.BOUGHT);
-        PackRow inTime = pack(2, AUGUST, OCTOBER, PackCause.BOUGHT);
-        book.added(waits);
-        book.added(inTime);
+        book.added(pack(1, AUGUST, SEPTEMBER, PackCause.BOUGHT));
+        book.added(pack(2, AUGUST, OCTOBER, PackCause.BOUGHT));
         book.nextCommand();
         book.expired(1, 100, SEPTEMBER);
         book.lapsed(1, SEPTEMBER);
@@ -35,22 +39,20 @@ class PackBookTest {
         book.expired(2, 0, OCTOBER);
         book.added(pack(3, OCTOBER, OCTOBER.plusSeconds(9), PackCause.RENEWED));
 
-        assertThat(waits.state).isEqualTo(State.LAPSED);
-        assertThat(inTime.state).isEqualTo(State.ENDED);
+        assertThat(stateOf(1)).isEqualTo(State.LAPSED);
+        assertThat(stateOf(2)).isEqualTo(State.ENDED);
     }
 
     @Test
     void whatWaitedLongestIsRenewedFirst() {
-        PackRow first = pack(1, AUGUST, SEPTEMBER, PackCause.BOUGHT);
-        PackRow second = pack(2, AUGUST, OCTOBER, PackCause.BOUGHT);
-        book.added(second);
-        book.added(first);
+        book.added(pack(2, AUGUST, OCTOBER, PackCause.BOUGHT));
+        book.added(pack(1, AUGUST, SEPTEMBER, PackCause.BOUGHT));
         book.lapsed(2, OCTOBER);
         book.lapsed(1, OCTOBER);
         book.nextCommand();
         book.added(pack(3, OCTOBER, OCTOBER.plusSeconds(9), PackCause.RENEWED));
 
-        assertThat(first.state).isEqualTo(State.ENDED);
-        assertThat(second.state).isEqualTo(State.LAPSED);
+        assertThat(stateOf(1)).isEqualTo(State.ENDED);
+        assertThat(stateOf(2)).isEqualTo(State.LAPSED);
     }
 }

@@ -160,8 +160,9 @@ class ProjectedAccountsTest {
 
     private void stopOne(Msisdn line, Random random) {
         LedgerAccount.read(house.ledger, line)
-                .filter(account -> !account.packs.isEmpty())
-                .map(account -> account.packs.get(random.nextInt(account.packs.size())))
+                .filter(account -> !account.packs().isEmpty())
+                .map(account ->
+                        account.packs().get(random.nextInt(account.packs().size())))
                 .ifPresent(pack -> ask(command -> command.stop(key(), line.e164(), pack.number())));
     }
 
@@ -186,7 +187,7 @@ class ProjectedAccountsTest {
 
     private void theSame(Msisdn line, String again) {
         Optional<LedgerAccount> read = LedgerAccount.read(house.ledger, line);
-        assertThat(house.charging.balance(line).map(Fen::amount)).as(again).isEqualTo(read.map(one -> one.balanceFen));
+        assertThat(house.charging.balance(line)).as(again).isEqualTo(read.map(LedgerAccount::balance));
         read.ifPresent(account -> {
             samePacks(line, account, again);
             sameDays(line, account, again);
@@ -197,29 +198,31 @@ class ProjectedAccountsTest {
 
     private void samePacks(Msisdn line, LedgerAccount account, String again) {
         Map<Long, PackRow> rows = new PackStore(database.jdbc())
-                .newest(line, 1_000).stream().collect(Collectors.toMap(row -> row.number, Function.identity()));
+                .newest(line, 1_000).stream().collect(Collectors.toMap(PackRow::number, Function.identity()));
         Map<Long, LedgerAccount.Pack> packs =
-                account.packs.stream().collect(Collectors.toMap(LedgerAccount.Pack::number, Function.identity()));
+                account.packs().stream().collect(Collectors.toMap(LedgerAccount.Pack::number, Function.identity()));
         assertThat(rows.keySet()).as(again).containsAll(packs.keySet());
         rows.forEach((number, row) -> {
             LedgerAccount.Pack pack = packs.get(number);
-            String which = "pack " + number + " of offer " + row.offer + "; " + again;
+            String which = "pack " + number + " of offer " + row.offer() + "; " + again;
             if (pack == null) {
-                boolean waitedTooLong = row.state == State.LAPSED
-                        && row.expires.plus(Duration.ofDays(90)).compareTo(clock.instant()) <= 0;
-                assertThat(row.state == State.ENDED || waitedTooLong).as(which).isTrue();
+                boolean waitedTooLong = row.state() == State.LAPSED
+                        && row.expires().plus(Duration.ofDays(90)).compareTo(clock.instant()) <= 0;
+                assertThat(row.state() == State.ENDED || waitedTooLong)
+                        .as(which)
+                        .isTrue();
                 return;
             }
             State state = pack.isLapsed() ? State.LAPSED : pack.isExpired() ? State.ENDED : State.ACTIVE;
             boolean renews =
-                    house.catalogue.pack(row.offer).orElseThrow().terms().renews();
-            assertThat(row.state).as(which).isEqualTo(state);
-            assertThat(row.offer).as(which).isEqualTo(pack.offer());
-            assertThat(row.size - row.rolledOver).as(which).isEqualTo(pack.size());
-            assertThat(row.used).as(which).isLessThanOrEqualTo(pack.used());
-            assertThat(row.begins).as(which).isEqualTo(pack.begins());
-            assertThat(row.expires).as(which).isEqualTo(pack.expires());
-            assertThat(renews && !row.stopped && row.cause != PackCause.ROLLED_OVER)
+                    house.catalogue.pack(row.offer()).orElseThrow().terms().renews();
+            assertThat(row.state()).as(which).isEqualTo(state);
+            assertThat(row.offer()).as(which).isEqualTo(pack.offer());
+            assertThat(row.size() - row.rolledOver()).as(which).isEqualTo(pack.size());
+            assertThat(row.used()).as(which).isLessThanOrEqualTo(pack.used());
+            assertThat(row.begins()).as(which).isEqualTo(pack.begins());
+            assertThat(row.expires()).as(which).isEqualTo(pack.expires());
+            assertThat(renews && !row.stopped() && row.cause() != PackCause.ROLLED_OVER)
                     .as(which)
                     .isEqualTo(pack.isRenewing());
         });
@@ -235,11 +238,12 @@ class ProjectedAccountsTest {
                             row.getInt("destination") + " " + row.getString("day"),
                             row.getInt("packs") + " packs " + row.getLong("fen") + " fen " + row.getBoolean("paused"));
                 });
-        account.days.forEach(day -> assertThat(rows)
-                .as(again)
-                .containsEntry(
-                        day.destination() + " " + day.day(),
-                        day.packs() + " packs " + day.fen() + " fen " + day.isPaused()));
+        account.days()
+                .forEach(day -> assertThat(rows)
+                        .as(again)
+                        .containsEntry(
+                                day.destination() + " " + day.day(),
+                                day.packs() + " packs " + day.fen() + " fen " + day.isPaused()));
     }
 
     private void sameLimits(Msisdn line, LedgerAccount account, String again) {
@@ -249,7 +253,9 @@ class ProjectedAccountsTest {
                 .param("line", line.e164())
                 .query(String.class)
                 .optional();
-        assertThat(row.orElse("-1 false")).as(again).isEqualTo(account.capFen + " " + account.stopsWhenEmpty);
+        assertThat(row.orElse("-1 false"))
+                .as(again)
+                .isEqualTo(account.cap().map(Fen::amount).orElse(-1L) + " " + account.stopsWhenEmpty());
     }
 
     private void everyChargeHasItsEntryAndOneNotice(Msisdn line, String again) {

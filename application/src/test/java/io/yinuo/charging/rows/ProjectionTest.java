@@ -14,6 +14,7 @@ import io.yinuo.charging.LedgerInMemory;
 import io.yinuo.charging.ToldLedger;
 import io.yinuo.database.TestDatabase;
 import io.yinuo.kernel.Fen;
+import io.yinuo.ledger.LedgerUnavailable;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -120,16 +121,30 @@ class ProjectionTest {
         assertThat(house.charging.charges(PHONE, 100)).hasSize(20);
     }
 
+    /** To who asked it is one thing whether the answer or the rows did not come: he asks again, with the same key. */
     @Test
-    void anOwnMemberThatDoesNotCatchUpIsSaidToBeBehind() {
+    void whoCannotHaveTheRowsInTimeAsksAgainAndIsChargedOnce() {
         LaggingLedger ledger = new LaggingLedger(new LedgerInMemory(clock));
         ChargingHouse house = new ChargingHouse(database, clock, network, ledger);
         live(house);
         ledger.stick();
-        assertThatThrownBy(() -> house.charged("order:20", ringtone(PHONE, 100)))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("own member is behind");
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> house.charged("order:20", ringtone(PHONE, 100)))
+                    .isInstanceOf(LedgerUnavailable.class)
+                    .hasMessageContaining("own member is behind");
+        }
 
+        ledger.goOn();
+        assertThat(house.charged("order:20", ringtone(PHONE, 100)).balanceAfter())
+                .isEqualTo(new Fen(10_000 - 210 - 100));
+        assertThat(house.charging.charges(PHONE, 100)).hasSize(21);
+    }
+
+    @Test
+    void aStartWhoseOwnMemberDoesNotCatchUpIsRefused() {
+        LaggingLedger ledger = new LaggingLedger(new LedgerInMemory(clock));
+        live(new ChargingHouse(database, clock, network, ledger));
+        ledger.stick();
         ledger.fallBehind();
         assertThatThrownBy(() -> new ChargingHouse(database, clock, network, ledger))
                 .isInstanceOf(IllegalStateException.class)

@@ -46,6 +46,7 @@ class StoryTest {
     private static final int VOICE = 2;
     private static final int TAIWAN = 466;
     private static final int JAPAN = 440;
+    private static final int RUSSIA = 250;
     private static final YearMonth AUGUST = YearMonth.of(2026, 8);
     private static final Msisdn OTHER = Msisdn.of("13800002048");
 
@@ -286,14 +287,36 @@ class StoryTest {
                 });
     }
 
+    /** With four packs in each place, the second pack of the day could be the second of either; it is the first of Japan. */
     @Test
     void twoPlacesOnOneDayAreNotGuessedApart() {
         town.uses(PHONE, ABROAD, TAIWAN, 2 * MB);
         town.uses(PHONE, ABROAD, JAPAN, 2 * MB);
+        AccountEntry second = town.charging().entries(PHONE, 1).getFirst();
+        town.uses(PHONE, ABROAD, TAIWAN, 10 * MB);
+        town.uses(PHONE, ABROAD, JAPAN, 10 * MB);
+        assertThat(story.why(PHONE, second.number()).orElseThrow())
+                .isInstanceOfSatisfying(Explanation.OfAbroad.class, why -> {
+                    assertThat(why.days())
+                            .extracting(day -> day.destination(), day -> day.packs())
+                            .containsExactlyInAnyOrder(tuple(TAIWAN, 4), tuple(JAPAN, 4));
+                    assertThat(why.packs()).isEqualTo(1);
+                    assertThat(why.lastPack()).as("nobody knows of which place").isEmpty();
+                });
+    }
+
+    /** Three yuan were not paid in Russia; but nine yuan were that day, and are not packs of Taiwan. */
+    @Test
+    void whatTheDayCostInADearerPlaceIsNotCountedAsPacksOfTheOther() {
+        town.uses(PHONE, ABROAD, RUSSIA, 2 * MB);
+        town.uses(PHONE, ABROAD, TAIWAN, 2 * MB);
         AccountEntry last = town.charging().entries(PHONE, 1).getFirst();
         assertThat(story.why(PHONE, last.number()).orElseThrow())
                 .isInstanceOfSatisfying(Explanation.OfAbroad.class, why -> {
-                    assertThat(why.days()).hasSize(2);
+                    assertThat(why.days()).singleElement().satisfies(day -> {
+                        assertThat(day.destination()).isEqualTo(TAIWAN);
+                        assertThat(day.packs()).isEqualTo(1);
+                    });
                     assertThat(why.lastPack()).isEmpty();
                 });
     }

@@ -17,6 +17,7 @@ import io.yinuo.simulator.smsc.ServiceCentre;
 import io.yinuo.simulator.traffic.DailyLife;
 import io.yinuo.simulator.traffic.LoadRequest;
 import io.yinuo.simulator.traffic.Loads;
+import io.yinuo.simulator.yinuo.CardShop;
 import io.yinuo.simulator.yinuo.YinuoAnswer;
 import java.io.Closeable;
 import java.io.IOException;
@@ -64,6 +65,7 @@ public final class ControlApi implements Closeable {
             Tries tries,
             DailyLife day,
             Loads loads,
+            CardShop cards,
             long seed,
             BooleanSupplier handedOver) {}
 
@@ -129,6 +131,7 @@ public final class ControlApi implements Closeable {
                 exchange.answer(
                         200, parts.webhooks().of(provider(path[1]).sheet().id(), exchange.number("after", 0)));
             case "POST providers/*/webhook-answer" -> answerWebhooks(exchange, provider(path[1]));
+            case "POST recharge-cards" -> sell(exchange);
             case "GET report" -> exchange.answer(200, report());
             case "GET report/*" -> list(exchange);
             case "POST load" -> load(exchange);
@@ -238,6 +241,16 @@ public final class ControlApi implements Closeable {
             throw new Exchange.Refusal(502, "Yinuo did not answer: " + e);
         }
         exchange.answer(200, Map.of("status", answer.status(), "body", answer.body()));
+    }
+
+    private void sell(Exchange exchange) throws IOException, Exchange.Refusal, InterruptedException {
+        CardShop.Card card;
+        try {
+            card = parts.cards().sell();
+        } catch (IOException e) {
+            throw new Exchange.Refusal(502, String.valueOf(e.getMessage()));
+        }
+        exchange.answer(201, Map.of("serial", card.serial(), "secret", card.secret(), "faceYuan", card.faceYuan()));
     }
 
     private void answerWebhooks(Exchange exchange, Provider provider) throws IOException, Exchange.Refusal {

@@ -121,7 +121,7 @@ public final class YinuoHttp {
         } catch (JacksonException e) {
             body = MissingNode.getInstance();
         }
-        return new YinuoAnswer(response.statusCode(), body);
+        return new YinuoAnswer(response.statusCode(), body, response.body());
     }
 
     private static String formEncoded(String text) {

@@ -222,6 +222,47 @@ class DataPageTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ZH, 这个月没有用过, 这个月到8月3日 10:00没有统计到用量, 之后用的到下个整点再加进来, 上面的余量和花费不等整点",
+        "EN, Nothing used this month, No use counted this month until, what was used since is added, does not wait for it"
+    })
+    void useOfThisHourIsNotCalledNoUse(Language language, String untrue, String none, String later, String above)
+            throws Exception {
+        buys("PLAN-58");
+        uses(DATA, 0, 12 * MB); // at 10:02
+        try (Pages reader = signedIn(language, Browser.PHONE)) {
+            reader.visit("/my/data");
+            assertThat(reader.find(".stat").first().textContent()).contains("488MB");
+            assertThat(reader.find("#used").locator("../..").textContent())
+                    .contains(none, later, above)
+                    .doesNotContain(untrue);
+            assertThat(reader.find("figcaption").textContent())
+                    .as("no sum of what is not counted yet")
+                    .doesNotContain("0MB");
+            reader.visit("/my/data?month=2026-07");
+            assertThat(reader.find("#used").locator("../..").textContent())
+                    .as("a month that is over is counted whole")
+                    .contains(untrue)
+                    .doesNotContain(later, above);
+        }
+    }
+
+    @Test
+    void whoHearsTheChartHearsUntilWhenItIsCounted() throws Exception {
+        buys("PLAN-58");
+        uses(DATA, 0, 12 * MB);
+        ledger.itIs(Instant.parse("2026-08-03T03:10:00Z"));
+        try (Pages reader = signedIn(Language.ZH, Browser.PHONE)) {
+            reader.visit("/my/data");
+            assertThat(reader.find(".chart").getAttribute("aria-label"))
+                    .isEqualTo("8月每天的国内流量,统计到8月3日 11:00;下面的表里有同样的数字");
+            ledger.itIs(Instant.parse("2026-09-03T03:10:00Z"));
+            reader.visit("/my/data?month=2026-08");
+            assertThat(reader.find(".chart").getAttribute("aria-label")).isEqualTo("8月每天的国内流量;下面的表里有同样的数字");
+        }
+    }
+
     // ---------------------------------------------------------------------------------------------- changing
 
     @Test
