@@ -316,18 +316,25 @@ public final class LedgerMember implements AutoCloseable {
         }
     }
 
-    /** What is done with the files of a member while nothing of the past goes and no snapshot is taken. */
+    /** What is done with the files of a member while nothing of the past goes. */
     interface Keeping<T> {
-        T keep(LedgerArchive archive, LedgerPaths paths) throws IOException;
+
+        /** @param end where the log stands that is to be kept: all of it before was applied here */
+        T keep(LedgerArchive archive, LedgerPaths paths, long end) throws IOException;
     }
 
-    <T> T withFreshSnapshot(Keeping<T> work) throws IOException {
+    /**
+     * Does something with the files, up to a fresh snapshot if this member leads, else up to what it has applied: then the
+     * leader may have a snapshot taken meanwhile.
+     */
+    <T> T keeping(Keeping<T> work) throws IOException {
         synchronized (snapshots) {
-            if (!snapshot()) {
-                throw new LedgerUnavailable("This member does not lead, so it takes no snapshot");
-            }
+            boolean isFresh = snapshot();
             synchronized (archive) {
-                return work.keep(archive, paths);
+                return work.keep(
+                        archive,
+                        paths,
+                        isFresh ? archive.snapshots().getLast().logPosition() : host.appliedLogPosition());
             }
         }
     }
