@@ -13,6 +13,7 @@ import io.yinuo.charging.ledger.LedgerProperties;
 import io.yinuo.charging.ledger.LedgerTerms;
 import io.yinuo.charging.ledger.LedgerTermsHealth;
 import io.yinuo.charging.ledger.LedgerTime;
+import io.yinuo.charging.ledger.MemberSetup;
 import io.yinuo.charging.notice.ChargingSettings;
 import io.yinuo.charging.notice.NoticeHandover;
 import io.yinuo.charging.notice.NoticeStore;
@@ -38,10 +39,7 @@ import io.yinuo.communication.ProgressBook;
 import io.yinuo.communication.ProgressWriter;
 import io.yinuo.database.AreaSchema;
 import io.yinuo.database.FactLog;
-import io.yinuo.engine.charging.Capacity;
 import io.yinuo.kernel.Operator;
-import io.yinuo.ledger.LedgerSettings;
-import io.yinuo.ledger.charging.ChargingSetup;
 import io.yinuo.party.Lines;
 import io.yinuo.staff.Audit;
 import java.time.Clock;
@@ -56,11 +54,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 class ChargingWiring {
 
     private static final AreaSchema SCHEMA = new AreaSchema("charging");
-    private static final int SNAPSHOTS_KEPT = 3;
-    private static final int FACT_RING_BYTES = 16 << 20;
-
-    /** Charges and packs are numbered from here; vouchers are made of the numbers. */
-    private static final long FIRST_NUMBER = 1;
 
     @Bean
     AreaSchema chargingSchema() {
@@ -118,7 +111,8 @@ class ChargingWiring {
     /** Started before anything asks it, and closed after. Nobody gets it before it knows the terms. */
     @Bean(destroyMethod = "close")
     EmbeddedLedger chargingLedger(LedgerProperties properties, Operator operator, ChargingCatalogue catalogue) {
-        EmbeddedLedger ledger = start(properties, operator);
+        EmbeddedLedger ledger =
+                EmbeddedLedger.start(MemberSetup.inYinuo(properties), MemberSetup.machine(properties, operator.zone()));
         try {
             new LedgerTerms(catalogue, ledger);
             return ledger;
@@ -126,18 +120,6 @@ class ChargingWiring {
             ledger.close();
             throw e;
         }
-    }
-
-    private static EmbeddedLedger start(LedgerProperties properties, Operator operator) {
-        return EmbeddedLedger.start(
-                LedgerSettings.embedded(properties.home())
-                        .withSnapshots(properties.snapshotInterval(), SNAPSHOTS_KEPT)
-                        .withFacts(true, FACT_RING_BYTES),
-                new ChargingSetup(
-                        Capacity.forSubscribers(properties.subscribers()),
-                        operator.zone(),
-                        FIRST_NUMBER,
-                        ChargingSetup.Time.OF_THE_LOG));
     }
 
     @Bean
