@@ -64,6 +64,11 @@ public final class EmbeddedLedger implements Ledger, AutoCloseable {
         member.facts().confirm(position);
     }
 
+    /** Whether the own member runs and knows who leads; without that no command is answered. */
+    boolean hasLeader() {
+        return member.hasLeader();
+    }
+
     /** Copies the member as it is after a fresh snapshot, to a folder that is not there yet; commands go on meanwhile. */
     public LedgerBackup backUp(Path target) {
         return LedgerBackup.take(member, target);

@@ -9,6 +9,7 @@ import io.yinuo.charging.account.LedgerPacks;
 import io.yinuo.charging.account.LedgerTopUps;
 import io.yinuo.charging.ledger.EmbeddedLedger;
 import io.yinuo.charging.ledger.Ledger;
+import io.yinuo.charging.ledger.LedgerHealth;
 import io.yinuo.charging.ledger.LedgerProperties;
 import io.yinuo.charging.ledger.LedgerTerms;
 import io.yinuo.charging.ledger.LedgerTermsHealth;
@@ -148,6 +149,11 @@ class ChargingWiring {
     @Bean
     LedgerTerms ledgerTerms(ChargingCatalogue catalogue, Ledger ledger) {
         return new LedgerTerms(catalogue, ledger);
+    }
+
+    @Bean
+    LedgerHealth ledgerHealthIndicator(EmbeddedLedger ledger) {
+        return new LedgerHealth(ledger);
     }
 
     @Bean
