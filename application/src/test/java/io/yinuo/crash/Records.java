@@ -87,6 +87,13 @@ record Records(JdbcClient rows) {
                 .single();
     }
 
+    long balanceFen(long line) {
+        return rows.sql("select balance_fen from charging.account where msisdn = :line")
+                .param("line", line)
+                .query(Long.class)
+                .single();
+    }
+
     /** The files of use that were begun, by name. */
     List<FileRow> filesOfUse() {
         return rows.sql("""

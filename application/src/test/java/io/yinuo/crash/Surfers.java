@@ -52,6 +52,16 @@ final class Surfers implements AutoCloseable {
         }
     }
 
+    /** How many pieces of use were acknowledged to all of them so far. */
+    int acknowledged() {
+        return surfers.stream().mapToInt(Surfer::acknowledged).sum();
+    }
+
+    /** The lines that use data. */
+    List<Msisdn> lines() {
+        return surfers.stream().map(surfer -> Msisdn.of(surfer.phone())).toList();
+    }
+
     /** Lets every session come to its end. */
     void end() throws InterruptedException {
         ending = true;
@@ -80,10 +90,7 @@ final class Surfers implements AutoCloseable {
         assertThat(records.remindersInDoubt())
                 .as("reminders that do not know that they arrived")
                 .isZero();
-        LOG.info(
-                "{} phones used data, {} pieces acknowledged",
-                surfers.size(),
-                surfers.stream().mapToInt(Surfer::acknowledged).sum());
+        LOG.info("{} phones used data, {} pieces acknowledged", surfers.size(), acknowledged());
     }
 
     @Override

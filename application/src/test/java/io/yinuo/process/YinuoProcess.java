@@ -46,10 +46,12 @@ public final class YinuoProcess implements AutoCloseable {
             .connectTimeout(ANSWER_PATIENCE)
             .build();
     private @Nullable ChildProcess running;
+    private LedgerRole role;
 
     private YinuoProcess(Path home, List<String> settings) {
         this.home = home;
         this.settings = List.copyOf(settings);
+        this.role = new LedgerRole(log(), 0);
     }
 
     /**
@@ -90,6 +92,7 @@ public final class YinuoProcess implements AutoCloseable {
                 "--yinuo.nchf.port=" + nchfPort,
                 "--yinuo.communication.listener.port=" + smppPort));
         arguments.addAll(settings);
+        role = new LedgerRole(log(), sizeOfLog());
         running = ChildProcess.start(
                 "Yinuo",
                 JavaCommand.of("io.yinuo.Yinuo", entry -> !JavaCommand.isSimulator(entry), "400m", arguments),
@@ -172,6 +175,19 @@ public final class YinuoProcess implements AutoCloseable {
 
     public boolean isAlive() {
         return running != null && running.isAlive();
+    }
+
+    /** Whether its member leads the ledger, as it says itself. */
+    public boolean leadsLedger() {
+        return isAlive() && role.leads();
+    }
+
+    private long sizeOfLog() {
+        try {
+            return Files.exists(log()) ? Files.size(log()) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public URI http() {

@@ -97,6 +97,17 @@ final class LedgerArchive implements AutoCloseable {
         return whole;
     }
 
+    /** Where the log stood in the newest snapshot that a folder knows of, whole or not; 0 if it knows of none. */
+    static long newestSnapshot(Path clusterFolder) {
+        try (RecordingLog entries = new RecordingLog(clusterFolder.toFile(), false)) {
+            return entries.entries().stream()
+                    .filter(entry -> entry.type == RecordingLog.ENTRY_TYPE_SNAPSHOT)
+                    .mapToLong(entry -> entry.logPosition)
+                    .max()
+                    .orElse(0);
+        }
+    }
+
     /** The log; empty before the first leader was elected. */
     synchronized Optional<Recording> log() {
         try (RecordingLog entries = new RecordingLog(clusterFolder.toFile(), false)) {

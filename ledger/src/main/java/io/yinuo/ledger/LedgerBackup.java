@@ -18,11 +18,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A copy of an only member that was made while it ran: a fresh snapshot, and everything that is kept before it, so that
- * facts that nobody had confirmed can be made again from it. The log of the copy ends exactly where the snapshot was
- * taken. To restore it, put the folder where the member's home was, and start.
+ * A copy of a member that was made while it ran: its snapshots, and everything that is kept before and after them, so that
+ * facts that nobody had confirmed can be made again from it. The log of the copy ends where a member that leads took a fresh
+ * snapshot for it, and else with the newest command that the member has applied, which most members have on their disks.
  *
- * <p>Whoever reads the facts must not be ahead of a ledger that is restored: positions after the snapshot will be used
+ * <p>To restore an only member, put the folder where its home was, and start. To restore several, give each of them a copy
+ * of the same folder. To bring back one of several that lost its folder, or was away for longer than the others keep their
+ * log, give it a copy of any other member; what came after it gets from the leader.
+ *
+ * <p>Whoever reads the facts must not be ahead of a ledger that is restored: positions after the end of the copy will be used
  * again for other facts. So back up the reader's store first, and the ledger after it.
  *
  * @param logPosition where the log stands in it
@@ -31,16 +35,15 @@ import java.util.stream.Stream;
  */
 public record LedgerBackup(long logPosition, long factsFrom, long bytes) {
 
+    private static final int TRIES_MAX = 3;
+
     /**
-     * Makes one. Commands go on meanwhile; snapshots and the end of the past wait.
+     * Makes one. Commands go on meanwhile; the end of the past waits, and so do snapshots if the member leads.
      *
      * @param target a folder that is not there yet; it appears when everything is on the disk
      * @throws LedgerUnavailable if no snapshot can be taken, or something cannot be written
      */
     public static LedgerBackup take(LedgerMember member, Path target) {
-        if (member.settings().members().size() > 1) {
-            throw new IllegalArgumentException("Of several members each is the backup of the others");
-        }
         if (Files.exists(target)) {
             throw new IllegalArgumentException(target + " is there already");
         }
@@ -51,8 +54,7 @@ public record LedgerBackup(long logPosition, long factsFrom, long bytes) {
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
             Files.createDirectories(parent);
-            delete(part);
-            LedgerBackup backup = member.withFreshSnapshot((archive, paths) -> copy(archive, paths, part));
+            LedgerBackup backup = copyWhole(member, part);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
             forceFolder(parent);
             return backup;
@@ -61,9 +63,23 @@ public record LedgerBackup(long logPosition, long factsFrom, long bytes) {
         }
     }
 
-    private static LedgerBackup copy(LedgerArchive archive, LedgerPaths from, Path to) throws IOException {
-        List<RetainedSnapshot> snapshots = archive.snapshots();
-        long logPosition = snapshots.getLast().logPosition();
+    /** Again, if the leader had a snapshot taken meanwhile, of which the copy may have only a part. */
+    private static LedgerBackup copyWhole(LedgerMember member, Path part) throws IOException {
+        for (int tries = 0; tries < TRIES_MAX; tries++) {
+            delete(part);
+            LedgerBackup backup = member.keeping((archive, paths, end) -> copy(archive, paths, end, part));
+            if (LedgerArchive.newestSnapshot(part.resolve("cluster")) <= backup.logPosition()) {
+                return backup;
+            }
+        }
+        throw new LedgerUnavailable("Snapshots follow each other too quickly to copy what is between them");
+    }
+
+    private static LedgerBackup copy(LedgerArchive archive, LedgerPaths from, long logPosition, Path to)
+            throws IOException {
+        List<RetainedSnapshot> snapshots = archive.snapshots().stream()
+                .filter(snapshot -> snapshot.logPosition() <= logPosition)
+                .toList();
         Map<Long, Long> ends = new HashMap<>();
         LedgerArchive.Recording log = archive.log().orElseThrow();
         long factsFrom = log.startPosition() == 0 ? 0 : snapshots.getFirst().logPosition();

@@ -24,8 +24,9 @@ import org.slf4j.LoggerFactory;
  * One member of a ledger, whole within this process: media driver, archive, consensus module and the machine's host. It is
  * ready once it is started: its state is loaded and a leader is known.
  *
- * <p>Closing takes a snapshot first, if anything was applied since the last one, so that the next start is quick; a member
- * that is killed replays its log instead. Safe for use by several threads.
+ * <p>Closing a member that leads takes a snapshot first, if anything was applied since the last one, so that the next start is
+ * quick. One that follows ends without: a snapshot halts all members for its time, and those that go on must not wait for one
+ * that leaves. It replays its log from the newest snapshot on, as one does that was killed. Safe for use by several threads.
  */
 public final class LedgerMember implements AutoCloseable {
 
@@ -68,7 +69,7 @@ public final class LedgerMember implements AutoCloseable {
         this.machines = machines;
         this.errors = new CountedErrors("Member " + settings.memberId() + " of " + settings.home());
         FactRing ring = new FactRing(settings.factRingBytes());
-        this.host = new MachineHost(machines.create(), ring, settings.termBytes() / 8, this::fail);
+        this.host = new MachineHost(machines.create(), ring, settings.termBytes() / 8, this::tellRole, this::fail);
         MemberContexts contexts = new MemberContexts(settings, paths, errors, this::endUnexpectedly);
         this.driver = ClusteredMediaDriver.launch(contexts.driver(), contexts.archive(), contexts.consensus());
         try {
@@ -143,21 +144,34 @@ public final class LedgerMember implements AutoCloseable {
             }
             if (System.nanoTime() > giveUp) {
                 throw new LedgerUnavailable("The ledger in " + settings.home() + " was not ready within "
-                        + settings.startWait() + ": election " + ElectionState.get(consensus.electionStateCounter()));
+                        + settings.startWait() + reason());
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }
         snapshotLogPosition = host.startLogPosition();
         synchronized (this) {
-            upkeep = Optional.of(new Upkeep(settings.snapshotInterval(), this::snapshotIfNew, this::retain));
+            upkeep = Optional.of(new Upkeep(settings.snapshotInterval(), Upkeep.LOOK_INTERVAL, new Keep()));
         }
     }
 
+    private String reason() {
+        if (!host.isLoaded()) {
+            return ": its state is still being loaded";
+        }
+        String election = isElected() ? "" : ", election " + ElectionState.get(consensus.electionStateCounter());
+        return settings.members().size() == 1
+                ? election
+                : ": no leader could be agreed on, which takes most of the members "
+                        + MemberEndpoints.ingresses(settings.members()) + election;
+    }
+
     private boolean isReady() {
-        return host.isLoaded()
-                && !consensus.electionStateCounter().isClosed()
-                && ElectionState.get(consensus.electionStateCounter()) == ElectionState.CLOSED
-                && (!isLeading() || host.role() == Cluster.Role.LEADER);
+        return host.isLoaded() && isElected() && (!isLeading() || host.role() == Cluster.Role.LEADER);
+    }
+
+    private boolean isElected() {
+        return !consensus.electionStateCounter().isClosed()
+                && ElectionState.get(consensus.electionStateCounter()) == ElectionState.CLOSED;
     }
 
     private boolean isLeading() {
@@ -167,6 +181,14 @@ public final class LedgerMember implements AutoCloseable {
     /** Whether this member leads now, which may have changed when the answer arrives. */
     public boolean isLeader() {
         return isRunning() && host.role() == Cluster.Role.LEADER;
+    }
+
+    /**
+     * Whether this member runs and knows a leader, which may be itself. Without one, because most members are away or an
+     * election goes on, no command is answered.
+     */
+    public boolean hasLeader() {
+        return isRunning() && isElected();
     }
 
     public boolean isRunning() {
@@ -294,46 +316,80 @@ public final class LedgerMember implements AutoCloseable {
         }
     }
 
-    /** What is done with the files of a member while nothing of the past goes and no snapshot is taken. */
+    /** What is done with the files of a member while nothing of the past goes. */
     interface Keeping<T> {
-        T keep(LedgerArchive archive, LedgerPaths paths) throws IOException;
+
+        /** @param end where the log stands that is to be kept: all of it before was applied here */
+        T keep(LedgerArchive archive, LedgerPaths paths, long end) throws IOException;
     }
 
-    <T> T withFreshSnapshot(Keeping<T> work) throws IOException {
+    /**
+     * Does something with the files, up to a fresh snapshot if this member leads, else up to what it has applied: then the
+     * leader may have a snapshot taken meanwhile.
+     */
+    <T> T keeping(Keeping<T> work) throws IOException {
         synchronized (snapshots) {
-            if (!snapshot()) {
-                throw new LedgerUnavailable("This member does not lead, so it takes no snapshot");
-            }
+            boolean isFresh = snapshot();
             synchronized (archive) {
-                return work.keep(archive, paths);
+                return work.keep(
+                        archive,
+                        paths,
+                        isFresh ? archive.snapshots().getLast().logPosition() : host.appliedLogPosition());
             }
         }
     }
 
-    private void snapshotIfNew() {
-        if (host.appliedLogPosition() > snapshotLogPosition) {
-            boolean unused = snapshot();
-        }
+    /** Returns false if there is something new, and this member does not lead. */
+    private boolean snapshotIfNew() {
+        return host.appliedLogPosition() <= snapshotLogPosition || snapshot();
     }
 
-    /** Followers take snapshots, too, when the leader says so; hence the look at the counter. */
-    private void retain() {
-        long taken = consensus.snapshotCounter().get();
-        Optional<FactPosition> confirmed = facts.confirmed();
-        if (taken != retainedSnapshots || !confirmed.equals(retainedFrom)) {
-            new Retention(settings.snapshotsKept(), settings.factsAwaited()).apply(archive, confirmed);
-            retainedSnapshots = taken;
-            retainedFrom = confirmed;
+    private final class Keep implements Upkeep.Work {
+
+        @Override
+        public long snapshots() {
+            return consensus.snapshotCounter().get();
+        }
+
+        @Override
+        public boolean takeSnapshot() {
+            return snapshotIfNew();
+        }
+
+        /** Followers take snapshots, too, when the leader says so; hence the look at the counter. */
+        @Override
+        public void letGo() {
+            long taken = snapshots();
+            Optional<FactPosition> confirmed = facts.confirmed();
+            if (taken != retainedSnapshots) {
+                List<Long> kept = snapshotLogPositions();
+                snapshotLogPosition = kept.isEmpty() ? snapshotLogPosition : kept.getLast();
+            }
+            if (taken != retainedSnapshots || !confirmed.equals(retainedFrom)) {
+                new Retention(settings.snapshotsKept(), settings.factsAwaited()).apply(archive, confirmed);
+                retainedSnapshots = taken;
+                retainedFrom = confirmed;
+            }
         }
     }
 
     private void await(BooleanSupplier condition, long giveUp, String otherwise) {
         while (!condition.getAsBoolean()) {
-            if (!isRunning() || System.nanoTime() > giveUp) {
+            // Without most of the members nothing comes of it, and whoever ends must not wait for them.
+            if (!hasLeader() || System.nanoTime() > giveUp) {
                 throw new LedgerUnavailable(otherwise + " from the ledger in " + settings.home());
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }
+    }
+
+    private void tellRole(Cluster.Role role) {
+        LOG.info(
+                "Member {} of the ledger in {} {} from {} on",
+                settings.memberId(),
+                settings.home(),
+                role == Cluster.Role.LEADER ? "leads" : "follows",
+                appliedLogPosition());
     }
 
     private void fail(Throwable cause) {
@@ -367,7 +423,7 @@ public final class LedgerMember implements AutoCloseable {
         try {
             closeUpkeep();
             if (failure.get().isEmpty()) {
-                snapshotIfNew();
+                boolean unused = snapshotIfNew();
             }
         } catch (LedgerUnavailable e) {
             LOG.warn("Ends without a snapshot, so that the next start will replay more: {}", e.getMessage());

@@ -197,4 +197,22 @@ public record LedgerSettings(
                 startWait,
                 snapshotWait);
     }
+
+    public LedgerSettings withStartWait(Duration startWait) {
+        return new LedgerSettings(
+                home,
+                memberId,
+                members,
+                fileSyncLevel,
+                snapshotInterval,
+                snapshotsKept,
+                factsAwaited,
+                factRingBytes,
+                termBytes,
+                segmentBytes,
+                packetBytes,
+                idleMax,
+                startWait,
+                snapshotWait);
+    }
 }

@@ -37,6 +37,7 @@ final class MachineHost implements ClusteredService {
     private static final long OFFER_AGAIN_NANOS = 1_000_000;
     private final ReplicatedMachine machine;
     private final FactRing facts;
+    private final Consumer<Cluster.Role> onRole;
     private final Consumer<Throwable> onFailure;
     private final UnsafeBuffer message;
     private final UnsafeBuffer answer = new UnsafeBuffer(0, 0);
@@ -51,10 +52,16 @@ final class MachineHost implements ClusteredService {
     private volatile Cluster.Role role = Cluster.Role.FOLLOWER;
 
     /** @param messageBytesMax how long a message of the log may be, its headers included */
-    MachineHost(ReplicatedMachine machine, FactRing facts, int messageBytesMax, Consumer<Throwable> onFailure) {
+    MachineHost(
+            ReplicatedMachine machine,
+            FactRing facts,
+            int messageBytesMax,
+            Consumer<Cluster.Role> onRole,
+            Consumer<Throwable> onFailure) {
         this.machine = machine;
         this.ahead = new LogAhead(machine);
         this.facts = facts;
+        this.onRole = onRole;
         this.onFailure = onFailure;
         this.message = new UnsafeBuffer(new byte[messageBytesMax - AeronCluster.SESSION_HEADER_LENGTH]);
         answer.wrap(message, CORRELATION_BYTES, message.capacity() - CORRELATION_BYTES);
@@ -190,6 +197,7 @@ final class MachineHost implements ClusteredService {
     @Override
     public void onRoleChange(Cluster.Role newRole) {
         role = newRole;
+        onRole.accept(newRole);
     }
 
     @Override

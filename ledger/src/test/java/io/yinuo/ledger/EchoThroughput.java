@@ -255,9 +255,9 @@ final class EchoThroughput {
             LedgerPaths paths = LedgerPaths.of(settings);
             MemberContexts contexts = new MemberContexts(settings, paths, new CountedErrors("bare"), () -> {});
             driver = ClusteredMediaDriver.launch(contexts.driver(), contexts.archive(), contexts.consensus());
-            container = ClusteredServiceContainer.launch(
-                    contexts.container(new MachineHost(new EchoMachine(), new FactRing(8 << 20), 1 << 10, e -> {}))
-                            .clusteredService(new BareEcho()));
+            container = ClusteredServiceContainer.launch(contexts.container(
+                            new MachineHost(new EchoMachine(), new FactRing(8 << 20), 1 << 10, role -> {}, e -> {}))
+                    .clusteredService(new BareEcho()));
             clientDriver = inMemory ? Optional.empty() : Optional.of(clientDriver());
             aeron = Aeron.connect(new Aeron.Context()
                     .useConductorAgentInvoker(true)

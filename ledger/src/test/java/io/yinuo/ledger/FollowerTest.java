@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What somebody beside a member sees who asks another that leads. Three addresses of this machine stand for three hosts. */
+/** What somebody beside a member sees who asks another that leads. */
 class FollowerTest {
 
     private static final int ROUNDS = 200;
@@ -22,37 +21,24 @@ class FollowerTest {
     @TempDir
     Path home;
 
-    private final List<LedgerMember> members = new ArrayList<>();
+    private Trio members;
 
     @BeforeEach
     void start() {
-        List<MemberEndpoints> hosts = MemberEndpoints.free(3).stream()
-                .map(member -> new MemberEndpoints(
-                        member.memberId(), "127.0.0." + (member.memberId() + 1), member.firstPort()))
-                .toList();
-        // Together, because a member is ready only when there is a leader.
-        List<CompletableFuture<LedgerMember>> starting = hosts.stream()
-                .map(member -> CompletableFuture.supplyAsync(
-                        () -> LedgerMember.start(
-                                LedgerSettings.of(
-                                        home.resolve("member-" + member.memberId()), member.memberId(), hosts),
-                                TallyMachine::new),
-                        task -> Thread.ofPlatform().start(task)))
-                .toList();
-        starting.forEach(member -> members.add(member.join()));
+        members = Trio.start((memberId, all) -> LedgerSettings.of(home.resolve("member-" + memberId), memberId, all));
     }
 
     @AfterEach
     void stop() {
-        members.forEach(LedgerMember::close);
+        members.close();
     }
 
     private LedgerMember leader() {
-        return members.stream().filter(LedgerMember::isLeader).findFirst().orElseThrow();
+        return members.leader();
     }
 
     private LedgerMember follower() {
-        return members.stream().filter(member -> !member.isLeader()).findFirst().orElseThrow();
+        return members.follower();
     }
 
     private static long ask(LedgerClient client, UnsafeBuffer command) throws Exception {

@@ -81,10 +81,10 @@ final class MemberInAnotherProcess implements AutoCloseable {
         });
     }
 
-    /** All that it has logged. */
+    /** All that it has logged, under its number. */
     String log() {
         try {
-            return Files.readString(home.resolve("log"));
+            return "\n--- member " + memberId + "\n" + Files.readString(home.resolve("log"));
         } catch (IOException e) {
             return "no log: " + e.getMessage();
         }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -64,12 +67,22 @@ class ThreeMembersTest {
 
             long reported = ask(client, TallyMachine.plain(TallyMachine.REPORT));
             for (MemberInAnotherProcess member : processes) {
-                Soon.within(Duration.ofSeconds(40), "every member has applied it", () -> member.hasReport(reported));
+                Soon.within(Duration.ofSeconds(40), "every member has applied it", () -> {
+                    assertThat(member.isAlive()).as("every member runs").isTrue();
+                    return member.hasReport(reported);
+                });
             }
             assertThat(processes.get(1).report(reported))
                     .isEqualTo(processes.get(0).report(reported));
             assertThat(processes.get(2).report(reported))
                     .isEqualTo(processes.get(0).report(reported));
+        } catch (AssertionError | ExecutionException | TimeoutException e) {
+            throw new AssertionError(
+                    e.getMessage()
+                            + processes.stream()
+                                    .map(MemberInAnotherProcess::log)
+                                    .collect(Collectors.joining()),
+                    e);
         } finally {
             processes.forEach(MemberInAnotherProcess::close);
         }

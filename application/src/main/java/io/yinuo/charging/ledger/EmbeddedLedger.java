@@ -16,7 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.ToIntFunction;
 import org.agrona.ExpandableArrayBuffer;
 
-/** The ledger's only member, in this process, and its client. Closing takes a snapshot first. */
+/**
+ * A member of the ledger, the only one or one of several, in this process, and a client beside it. Commands go to whichever
+ * member leads; facts come from the own one, which applies the same log. Closing a member that leads takes a snapshot first.
+ */
 public final class EmbeddedLedger implements Ledger, AutoCloseable {
 
     private static final ThreadLocal<CommandWriter> WRITERS =
@@ -59,6 +62,11 @@ public final class EmbeddedLedger implements Ledger, AutoCloseable {
     @Override
     public void confirm(FactPosition position) {
         member.facts().confirm(position);
+    }
+
+    /** Whether the own member runs and knows who leads; without that no command is answered. */
+    boolean hasLeader() {
+        return member.hasLeader();
     }
 
     /** Copies the member as it is after a fresh snapshot, to a folder that is not there yet; commands go on meanwhile. */

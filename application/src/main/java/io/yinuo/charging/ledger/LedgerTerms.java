@@ -6,6 +6,7 @@ import io.yinuo.catalog.OfferCode;
 import io.yinuo.catalog.PackOffer;
 import io.yinuo.catalog.TariffVersion;
 import io.yinuo.engine.charging.Outcome;
+import io.yinuo.ledger.LedgerUnavailable;
 import io.yinuo.ledger.charging.AnswerReader;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,12 +42,23 @@ public final class LedgerTerms {
         }
     }
 
-    /** Brings all of it. */
+    /**
+     * Brings all of it.
+     *
+     * @throws IllegalStateException if the ledger does not answer
+     */
     public LedgerTerms(ChargingCatalogue catalogue, Ledger ledger) {
         this.catalogue = catalogue;
         this.ledger = ledger;
         this.brought = new Brought(null, List.of(), Set.of());
-        bring();
+        try {
+            bring();
+        } catch (LedgerUnavailable e) {
+            throw new IllegalStateException(
+                    "The tariffs and packs of the catalogue could not be brought to the ledger, which gave no answer;"
+                            + " if it has several members, most of them must run. Start again when they do.",
+                    e);
+        }
     }
 
     /** Brings what changed since the last time. What cannot be brought now is brought the next time. */

@@ -3,16 +3,15 @@ package io.yinuo.charging.wiring;
 import io.yinuo.catalog.ChargingCatalogue;
 import io.yinuo.charging.ledger.EmbeddedLedger;
 import io.yinuo.charging.ledger.Ledger;
+import io.yinuo.charging.ledger.LedgerHealth;
 import io.yinuo.charging.ledger.LedgerProperties;
 import io.yinuo.charging.ledger.LedgerTerms;
 import io.yinuo.charging.ledger.LedgerTermsHealth;
 import io.yinuo.charging.ledger.LedgerTime;
+import io.yinuo.charging.ledger.MemberSetup;
 import io.yinuo.database.AreaSchema;
 import io.yinuo.database.FactLog;
-import io.yinuo.engine.charging.Capacity;
 import io.yinuo.kernel.Operator;
-import io.yinuo.ledger.LedgerSettings;
-import io.yinuo.ledger.charging.ChargingSetup;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Bean;
@@ -26,11 +25,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 class ChargingWiring {
 
     private static final AreaSchema SCHEMA = new AreaSchema("charging");
-    private static final int SNAPSHOTS_KEPT = 3;
-    private static final int FACT_RING_BYTES = 16 << 20;
-
-    /** Charges and packs are numbered from here; vouchers are made of the numbers. */
-    private static final long FIRST_NUMBER = 1;
 
     @Bean
     AreaSchema chargingSchema() {
@@ -45,7 +39,8 @@ class ChargingWiring {
     /** Started before anything asks it, and closed after. Nobody gets it before it knows the terms. */
     @Bean(destroyMethod = "close")
     EmbeddedLedger chargingLedger(LedgerProperties properties, Operator operator, ChargingCatalogue catalogue) {
-        EmbeddedLedger ledger = start(properties, operator);
+        EmbeddedLedger ledger =
+                EmbeddedLedger.start(MemberSetup.inYinuo(properties), MemberSetup.machine(properties, operator.zone()));
         try {
             new LedgerTerms(catalogue, ledger);
             return ledger;
@@ -55,21 +50,14 @@ class ChargingWiring {
         }
     }
 
-    private static EmbeddedLedger start(LedgerProperties properties, Operator operator) {
-        return EmbeddedLedger.start(
-                LedgerSettings.embedded(properties.home())
-                        .withSnapshots(properties.snapshotInterval(), SNAPSHOTS_KEPT)
-                        .withFacts(true, FACT_RING_BYTES),
-                new ChargingSetup(
-                        Capacity.forSubscribers(properties.subscribers()),
-                        operator.zone(),
-                        FIRST_NUMBER,
-                        ChargingSetup.Time.OF_THE_LOG));
-    }
-
     @Bean
     LedgerTerms ledgerTerms(ChargingCatalogue catalogue, Ledger ledger) {
         return new LedgerTerms(catalogue, ledger);
+    }
+
+    @Bean
+    LedgerHealth ledgerHealthIndicator(EmbeddedLedger ledger) {
+        return new LedgerHealth(ledger);
     }
 
     @Bean
