@@ -195,8 +195,12 @@ final class MembersRun implements AutoCloseable {
         try (EmbeddedLedger ledger = EmbeddedLedger.start(MemberSetup.alone(as), MemberSetup.machine(as, ZONE))) {
             Map<Msisdn, Long> own = new HashMap<>();
             balances.keySet()
-                    .forEach(line ->
-                            own.put(line, LedgerAccount.read(ledger, line).orElseThrow().balanceFen));
+                    .forEach(line -> own.put(
+                            line,
+                            LedgerAccount.read(ledger, line)
+                                    .orElseThrow()
+                                    .balance()
+                                    .amount()));
             assertThat(own)
                     .as("balances in the folder of member %s, against the rows", member)
                     .isEqualTo(balances);

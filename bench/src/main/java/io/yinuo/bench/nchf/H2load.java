@@ -20,12 +20,12 @@ public final class H2load {
     private static final int PROCESSES_AT_FULL_SPEED = 4;
 
     /**
-     * Between two requests of a process that keeps a pace. h2load waits for whole milliseconds, always rounded up, and counts
-     * from the request before; so a pace that holds is a whole number of them, asked for a little early.
+     * Between two requests of a process that keeps a pace. h2load waits for whole milliseconds, rounded up, from the request
+     * before on; with this, there are 4.5 from one to the next.
      */
-    private static final double PACED_MILLIS = 4;
+    private static final double PACED_MILLIS_ASKED = 3.8;
 
-    private static final double EARLY_MILLIS = 0.2;
+    private static final double PACED_MILLIS = 4.5;
     private static final int STREAMS = 16;
     private static final long MINUTES_MAX = 5;
 
@@ -108,8 +108,7 @@ public final class H2load {
     private List<String> paced(List<Session> sessions, int process) throws IOException {
         List<String> script = new ArrayList<>();
         for (Session session : sessions) {
-            script.add(String.format(
-                    Locale.ROOT, "%.3f\t%s", script.size() * (PACED_MILLIS - EARLY_MILLIS), address(session)));
+            script.add(String.format(Locale.ROOT, "%.3f\t%s", script.size() * PACED_MILLIS_ASKED, address(session)));
         }
         return List.of("--timing-script-file=" + Files.write(folder.resolve("script-" + process), script));
     }
