@@ -15,12 +15,16 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.ToIntFunction;
 import org.agrona.ExpandableArrayBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A member of the ledger, the only one or one of several, in this process, and a client beside it. Commands go to whichever
  * member leads; facts come from the own one, which applies the same log. Closing a member that leads takes a snapshot first.
  */
 public final class EmbeddedLedger implements Ledger, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedLedger.class);
 
     private static final ThreadLocal<CommandWriter> WRITERS =
             ThreadLocal.withInitial(() -> new CommandWriter(new ExpandableArrayBuffer(512)));
@@ -38,6 +42,7 @@ public final class EmbeddedLedger implements Ledger, AutoCloseable {
 
     /** Starts it and waits until it is ready; after a {@code kill -9} that takes some ten seconds longer. */
     public static EmbeddedLedger start(LedgerSettings settings, ChargingSetup setup) {
+        LOG.info("{}", MemberSetup.words(settings, setup));
         return new EmbeddedLedger(LedgerMember.start(settings, setup.machines()));
     }
 

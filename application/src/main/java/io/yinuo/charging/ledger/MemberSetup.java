@@ -38,6 +38,13 @@ public final class MemberSetup {
         return common(properties).withFacts(false, FACT_RING_BYTES_UNREAD);
     }
 
+    /** What an operator compares on all machines, in a sentence for the log. */
+    public static String words(LedgerSettings settings, ChargingSetup machine) {
+        return "Member " + settings.memberId() + " of " + settings.members().size() + " reckons by " + machine.zone()
+                + " and has room for " + machine.capacity().accounts()
+                + " lines; both must be the same on all members";
+    }
+
     private static LedgerSettings common(LedgerProperties properties) {
         LedgerSettings settings = properties.areMembersNamed()
                 ? LedgerSettings.of(properties.home(), properties.member(), properties.list())

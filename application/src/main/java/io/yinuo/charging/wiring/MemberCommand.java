@@ -59,12 +59,7 @@ public final class MemberCommand {
             System.exit(USAGE_ERROR);
             return;
         }
-        LOG.info(
-                "Member {} of {}: reckons by {}, has room for {} lines; both must be the same on all of them",
-                told.settings().memberId(),
-                told.settings().members(),
-                told.machine().zone(),
-                told.machine().capacity().accounts());
+        LOG.info("{}", MemberSetup.words(told.settings(), told.machine()));
         try {
             LedgerMemberProcess.run(told.settings(), told.machine().machines());
         } catch (LedgerUnavailable e) {
