@@ -10,26 +10,35 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.yinuo.ledger.LedgerUnavailable;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Nobody is told that it is a fault of ours, or of his, when the ledger gives no answer. */
 class LedgerAwayTest {
 
-    private final TopUpApi api = new TopUpApi((client, reference, line, amount) -> {
-        throw new LedgerUnavailable("No leader");
+    private final LedgerUnavailable away = new LedgerUnavailable("No leader");
+
+    private final TopUpApi api = new TopUpApi((_, _, _, _) -> {
+        throw away;
     });
+
     private final MockMvc web = MockMvcBuilders.standaloneSetup(api, new Page())
             .setControllerAdvice(new LedgerAway.ForPeople(), new LedgerAway.ForMachines())
             .build();
 
-    /** Without the mark of a controller, so that no other test's Yinuo finds it. */
-    private static final class Page {
+    /** Of this test alone: whoever looks for controllers passes over a class that needs another. */
+    @Controller
+    final class Page {
 
         @GetMapping("/page")
-        String ask() {
-            throw new LedgerUnavailable("No leader");
+        String ask(@RequestParam boolean away) {
+            if (away) {
+                throw LedgerAwayTest.this.away;
+            }
+            return "";
         }
     }
 
@@ -47,7 +56,7 @@ class LedgerAwayTest {
 
     @Test
     void aPersonGetsThePageOfThoseWhoMustWait() throws Exception {
-        web.perform(get("/page"))
+        web.perform(get("/page?away=true"))
                 .andExpect(status().isServiceUnavailable())
                 .andExpect(header().string("Retry-After", "5"))
                 .andExpect(content().string(""));
