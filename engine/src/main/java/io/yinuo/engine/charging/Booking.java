@@ -1,5 +1,6 @@
 package io.yinuo.engine.charging;
 
+import io.yinuo.engine.charging.memory.AccountTable;
 import io.yinuo.engine.charging.memory.CounterTable;
 import io.yinuo.engine.charging.memory.SessionTable;
 import io.yinuo.engine.charging.memory.Slab;
@@ -136,14 +137,9 @@ final class Booking {
         int counter = books.counter(account, CounterTable.Kind.HOUR, useClass, 0, hour);
         if (counter == Slab.NONE) {
             counter = books.addCounter(account, CounterTable.Kind.HOUR, useClass, 0, hour);
-            books.counters.tellAt(counter, hourEnd(Math.max(hour, hourNow)));
+            books.counters.tellAt(counter, AccountTable.endOfHour(Math.max(hour, hourNow)));
             books.accounts.dueBy(account, books.counters.tellAt(counter));
         }
         books.counters.units(counter, books.counters.units(counter) + units);
-    }
-
-    /** The second in which an hour, counted from 1970, is over. */
-    private static long hourEnd(int hour) {
-        return (hour + 1L) * HOUR;
     }
 }

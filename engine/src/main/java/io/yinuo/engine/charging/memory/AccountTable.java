@@ -201,10 +201,11 @@ public final class AccountTable {
     /** The second in which the account's hour is over; {@link Long#MAX_VALUE} if it has none. */
     public long hourEnd(int account) {
         int hour = hour(account);
-        return hour == NO_HOUR ? Long.MAX_VALUE : end(hour);
+        return hour == NO_HOUR ? Long.MAX_VALUE : endOfHour(hour);
     }
 
-    private static long end(int hour) {
+    /** The second in which an hour, counted from 1970, is over. */
+    public static long endOfHour(int hour) {
         return (hour + 1L) * HOUR;
     }
 
@@ -261,7 +262,7 @@ public final class AccountTable {
      */
     public int firstDue(long second) {
         long anything = due.isEmpty() ? Long.MAX_VALUE : due.earliest();
-        long hour = openHours.isEmpty() ? Long.MAX_VALUE : end(openHours.oldest());
+        long hour = openHours.isEmpty() ? Long.MAX_VALUE : endOfHour(openHours.oldest());
         if (Math.min(anything, hour) > second) {
             return Slab.NONE;
         }
